@@ -1,0 +1,11 @@
+/** String keys to string values; unknown keys are kept. @see image-spec annotations.md */
+export type Annotations = Readonly<Record<string, string>>;
+
+/** BuildKit's marks on the index entry of an attestation manifest. @see buildkit docs/attestations/attestation-storage.md */
+export const attestationAnnotation = {
+  type: 'vnd.docker.reference.type',
+  subject: 'vnd.docker.reference.digest',
+} as const;
+
+/** The value of `attestationAnnotation.type` on attestation manifests. */
+export const attestationManifestType = 'attestation-manifest';

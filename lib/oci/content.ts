@@ -1,0 +1,30 @@
+import type { Descriptor } from './descriptor';
+import type { Reference } from './reference';
+
+/** What every read takes: the asker's abort signal and the counter its cost is booked on. */
+export type ReadOptions = Readonly<{ signal?: AbortSignal; cost?: Cost }>;
+
+/** Counts what a use case cost its registry: requests sent and body bytes read; cached content costs nothing. */
+export type Cost = { requests: number; bytesRead: number };
+
+/**
+ * Where content comes from: a registry or an OCI layout, one repository of it.
+ * Everything that inspects is written once against this interface.
+ */
+export interface Content {
+  /**
+   * Turns the Tag or Digest of `reference` into a Descriptor of its manifest. Its bytes are then at hand for `get`.
+   * `headOnly` asks without reading the manifest (one HEAD at a registry).
+   * Throws `not_found`, `unauthorized`, `denied`, `rate_limited`, `unreachable`, `tls_untrusted`, `plain_http`, `content_mismatch`, …
+   */
+  resolve(reference: Reference, options?: ReadOptions & { headOnly?: boolean }): Promise<Descriptor>;
+  /** The manifest's exact bytes, verified against size and digest. */
+  getManifest(descriptor: Descriptor, options?: ReadOptions): Promise<Uint8Array>;
+  /** A small blob's exact bytes (configs, attestations), verified. Throws `too_large` above `maxBytes` (default 4 MiB). */
+  getBlob(descriptor: Descriptor, options?: ReadOptions & { maxBytes?: number }): Promise<Uint8Array>;
+  /** The tags of the repository, first page first; at most `limit` (default 1,000). */
+  listTags(options?: ReadOptions & { limit?: number; after?: string }): Promise<TagPage>;
+}
+
+/** One page of tags; `next` is the `after` of the following page, null at the end. @see distribution-spec, Listing tags */
+export type TagPage = Readonly<{ tags: readonly string[]; next: string | null }>;

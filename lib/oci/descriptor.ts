@@ -1,0 +1,15 @@
+import type { Platform } from '../platform/platform';
+import type { Annotations } from './annotations';
+import type { Digest } from './digest';
+
+/** A content-addressed pointer: media type, digest, size in bytes. @see image-spec descriptor.md */
+export type Descriptor = Readonly<{
+  mediaType: string;
+  digest: Digest;
+  size: number;
+  platform?: Platform;
+  annotations?: Annotations;
+  artifactType?: string;
+  urls?: readonly string[];
+  data?: string;
+}>;

@@ -1,0 +1,58 @@
+import type { Route } from 'next';
+
+/** Every URL of the app is built here and parsed here; query values are encoded once. */
+type Query = Readonly<Record<string, string | undefined>>;
+
+function href(path: string, query: Query): Route {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) parameters.set(name, value);
+  // References read better with their slashes and colons; neither needs escaping in a query (RFC 3986, 3.4).
+  const search = parameters.toString().replaceAll('%2F', '/').replaceAll('%3A', ':').replaceAll('%40', '@');
+  return (search === '' ? path : `${path}?${search}`) as Route;
+}
+
+/** What the image page shows beside the reference; all of it lives in the URL. */
+export type ImageSelection = Readonly<{
+  /** Id of the selected entry, as in `EntryView.id`. */
+  entry?: string;
+  tab?: ImageTab;
+  view?: ImageLayout;
+}>;
+
+export const imageTabs = ['overview', 'layers', 'config', 'raw'] as const;
+export type ImageTab = (typeof imageTabs)[number];
+export const imageLayouts = ['matrix', 'table'] as const;
+export type ImageLayout = (typeof imageLayouts)[number];
+
+/** The search parameters Next hands to a page. */
+export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
+
+function one(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}
+
+export const routes = {
+  home: () => '/' as Route,
+  image: (reference: string, selection: ImageSelection = {}) => href('/image', { ref: reference, ...selection }),
+  api: {
+    manifest: (reference: string) => href('/api/v1/manifest', { ref: reference }),
+    image: (reference: string) => href('/api/v1/image', { ref: reference }),
+    resolve: (reference: string) => href('/api/v1/resolve', { ref: reference }),
+    tags: (repository: string) => href('/api/v1/tags', { repository }),
+  },
+};
+
+/** The inverse of `routes.image`. Unknown tabs and views fall back to the first. */
+export function parseImageRoute(parameters: SearchParams): { reference: string; selection: ImageSelection } {
+  const entry = one(parameters.entry);
+  const tab = imageTabs.find((name) => name === one(parameters.tab));
+  const view = imageLayouts.find((name) => name === one(parameters.view));
+  return {
+    reference: one(parameters.ref) ?? '',
+    selection: {
+      ...(entry === undefined ? {} : { entry }),
+      ...(tab === undefined ? {} : { tab }),
+      ...(view === undefined ? {} : { view }),
+    },
+  };
+}

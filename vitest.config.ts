@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      '@': here('.'),
+      // `server-only` throws outside Next; under test the server folders run as they are.
+      'server-only': here('./lib/testing/server-only.ts'),
+    },
+  },
+  test: {
+    include: ['{lib,components,app}/**/*.test.{ts,tsx}'],
+    testTimeout: 20_000,
+  },
+});
