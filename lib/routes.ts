@@ -33,10 +33,11 @@ function one(value: string | string[] | undefined): string | undefined {
 
 export const routes = {
   home: () => '/' as Route,
-  image: (reference: string, selection: ImageSelection = {}) => href('/image', { ref: reference, ...selection }),
+  image: (reference?: string, selection: ImageSelection = {}) => href('/image', { ref: reference, ...selection }),
   api: {
     manifest: (reference: string) => href('/api/v1/manifest', { ref: reference }),
     image: (reference: string) => href('/api/v1/image', { ref: reference }),
+    probe: (reference: string) => href('/api/v1/probe', { ref: reference }),
     resolve: (reference: string) => href('/api/v1/resolve', { ref: reference }),
     tags: (repository: string) => href('/api/v1/tags', { repository }),
   },

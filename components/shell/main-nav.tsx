@@ -1,0 +1,31 @@
+'use client';
+
+import type { Route } from 'next';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { routes } from '@/lib/routes';
+
+const places: readonly { label: string; href: Route }[] = [
+  { label: 'Home', href: routes.home() },
+  { label: 'Inspect', href: routes.image() },
+];
+
+/** The places of the app; the current one is marked. Small screens reach home by the brand. */
+export function MainNav() {
+  const pathname = usePathname();
+  return (
+    <nav aria-label="Main" className="flex gap-0.5 self-stretch max-md:hidden">
+      {places.map(({ label, href }) => (
+        <Link
+          key={href}
+          href={href}
+          prefetch={false}
+          aria-current={pathname === href ? 'page' : undefined}
+          className="relative flex items-center px-2.5 text-ink-2 no-underline hover:text-ink aria-[current]:font-medium aria-[current]:text-ink aria-[current]:after:absolute aria-[current]:after:inset-x-2.5 aria-[current]:after:-bottom-px aria-[current]:after:h-0.5 aria-[current]:after:bg-ink"
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

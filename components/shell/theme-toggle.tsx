@@ -1,0 +1,35 @@
+'use client';
+
+import { Moon, Sun } from 'lucide-react';
+import { Icon } from '../ui/icon';
+import { useShortcut } from '../ui/use-shortcut';
+import { parseTheme, themeCookie } from './theme';
+
+const oneYear = 365 * 24 * 3600;
+
+/** Switches between light and dark, and remembers it. Which glyph shows is CSS, so the first paint is right. */
+export function ThemeToggle() {
+  useShortcut('T', toggleTheme);
+  return (
+    <button
+      type="button"
+      aria-label="Switch theme"
+      aria-keyshortcuts="Shift+T"
+      title="Switch theme (⇧T)"
+      onClick={toggleTheme}
+      className="inline-flex size-7 items-center justify-center rounded-2 text-ink-2 hover:bg-hover max-md:size-11"
+    >
+      <Icon of={Moon} className="dark:hidden" />
+      <Icon of={Sun} className="hidden dark:block" />
+    </button>
+  );
+}
+
+function toggleTheme() {
+  const root = document.documentElement;
+  const preferred = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  const theme = (parseTheme(root.dataset.theme) ?? preferred) === 'dark' ? 'light' : 'dark';
+  root.dataset.theme = theme;
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet.
+  document.cookie = `${themeCookie}=${theme}; path=/; max-age=${oneYear}; samesite=strict`;
+}

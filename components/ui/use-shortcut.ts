@@ -1,0 +1,27 @@
+'use client';
+
+import { useEffect, useEffectEvent } from 'react';
+
+/**
+ * Runs `action` when `key` is pressed outside text fields. `key` is as in `KeyboardEvent.key`: `T` means Shift and t.
+ * Single keys rest while the person has switched them off (`data-shortcuts="off"` on the root).
+ * @see WCAG 2.2, 2.1.4 Character Key Shortcuts
+ */
+export function useShortcut(key: string, action: () => void) {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== key || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isTextField(event.target) || document.documentElement.dataset.shortcuts === 'off') return;
+    event.preventDefault();
+    action();
+  });
+
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKeyDown(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable], dialog *');
+}
