@@ -1,4 +1,5 @@
 import 'server-only';
+import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -18,6 +19,8 @@ export type Settings = Readonly<{
   connectionsPerRegistry: number | null;
 }>;
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 let current: Settings | undefined;
 
 /** The settings of this process. Throws an `Error` that names the variable and what it may be. */
@@ -26,16 +29,86 @@ export function settings(): Settings {
   return current;
 }
 
-/** Reads settings from `environment`; `settings()` is this with the process's own. */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+/** Reads settings from `environment`; `settings()` is this with the process's own. An empty variable counts as unset. */
+export function readSettings(environment: Environment): Settings {
   return {
-    port: Number(environment.PORT ?? 3000),
-    listen: environment.POLYARCH_LISTEN ?? '127.0.0.1',
-    dataFolder: resolve(environment.POLYARCH_DATA ?? '.data'),
-    httpRegistries: new Set((environment.POLYARCH_HTTP_REGISTRIES ?? '').split(',').filter(Boolean)),
-    dockerConfigFolder: resolve(environment.DOCKER_CONFIG ?? join(homedir(), '.docker')),
-    httpsProxy: environment.HTTPS_PROXY ?? environment.https_proxy ?? null,
-    noProxy: (environment.NO_PROXY ?? environment.no_proxy ?? '').split(',').filter(Boolean),
-    connectionsPerRegistry: null,
+    port: readCount(environment, 'PORT', 65_535) ?? 3000,
+    listen: readListen(environment),
+    dataFolder: resolve(read(environment, 'POLYARCH_DATA') ?? '.data'),
+    httpRegistries: readHttpRegistries(environment),
+    dockerConfigFolder: readDockerConfig(environment),
+    httpsProxy: readHttpsProxy(environment),
+    noProxy: list(read(environment, 'NO_PROXY') ?? read(environment, 'no_proxy')),
+    connectionsPerRegistry: readCount(environment, 'POLYARCH_CONNECTIONS', 256),
   };
+}
+
+function read(environment: Environment, name: string): string | undefined {
+  return environment[name]?.trim() || undefined;
+}
+
+function list(text: string | undefined): readonly string[] {
+  return (text ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+}
+
+function refuse(name: string, value: string, rule: string): never {
+  throw new Error(`${name} is “${value}”, but ${rule}`);
+}
+
+function readCount(environment: Environment, name: string, maximum: number): number | null {
+  const text = read(environment, name);
+  if (text === undefined) return null;
+  const count = Number(text);
+  if (!/^\d+$/.test(text) || count < 1 || count > maximum) {
+    refuse(name, text, `it must be a whole number from 1 to ${maximum}.`);
+  }
+  return count;
+}
+
+function readListen(environment: Environment): string {
+  const listen = read(environment, 'POLYARCH_LISTEN') ?? '127.0.0.1';
+  if (listen !== 'localhost' && isIP(listen) === 0) {
+    refuse('POLYARCH_LISTEN', listen, 'it must be an IP address of this machine, such as 127.0.0.1, without a port.');
+  }
+  return listen;
+}
+
+/** A host name, an IPv4 address or an IPv6 address in brackets, with an optional port. */
+const registryHost = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:.]+\])(:\d{1,5})?$/;
+
+function readHttpRegistries(environment: Environment): ReadonlySet<string> {
+  const hosts = list(read(environment, 'POLYARCH_HTTP_REGISTRIES')).map((host) => host.toLowerCase());
+  for (const host of hosts) {
+    if (!registryHost.test(host)) {
+      refuse(
+        'POLYARCH_HTTP_REGISTRIES',
+        host,
+        'each registry must be a host with an optional port, such as registry.lan:5000, without “http://” and without a path.',
+      );
+    }
+  }
+  return new Set(hosts);
+}
+
+function readDockerConfig(environment: Environment): string {
+  const folder = read(environment, 'DOCKER_CONFIG');
+  if (folder?.endsWith('/config.json')) {
+    refuse('DOCKER_CONFIG', folder, 'it must be the folder that holds config.json, not the file.');
+  }
+  return resolve(folder ?? join(homedir(), '.docker'));
+}
+
+function readHttpsProxy(environment: Environment): string | null {
+  const name = read(environment, 'HTTPS_PROXY') === undefined ? 'https_proxy' : 'HTTPS_PROXY';
+  const text = read(environment, name);
+  if (text === undefined) return null;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
+    // The value may hold a password, so it is not repeated here.
+    throw new Error(`${name} must be a URL such as http://proxy.example:3128.`);
+  }
+  return text;
 }

@@ -1,0 +1,65 @@
+import 'server-only';
+import { type Problem, ProblemError, toProblem } from '../problem/problem';
+import { guard } from './guard';
+import { logUnexpected } from './log';
+import { problemResponse } from './problem-response';
+import { setApiHeaders } from './security-headers';
+
+type Handler = (request: Request) => Response | Promise<Response>;
+
+type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
+
+/**
+ * What a route exports: `export const { GET, HEAD, … } = handle({ GET })`. Every method goes through here, so none is left
+ * to the framework: guard, handler, problems as RFC 9457, security headers. A method without a handler answers 405.
+ */
+export function handle(handlers: Readonly<Partial<Record<Method, Handler>>>): Readonly<Record<Method, Handler>> {
+  const served = { ...handlers, ...(handlers.GET && { HEAD: handlers.HEAD ?? handlers.GET }) };
+  const allow = [...Object.keys(served), 'OPTIONS'].sort().join(', ');
+  const route = (method: Method): Handler => {
+    const handler =
+      served[method] ?? (method === 'OPTIONS' ? () => describeMethods(allow) : () => refuseMethod(method, allow));
+    return async (request) => {
+      const response = await answer(request, handler);
+      setApiHeaders(response.headers);
+      return response;
+    };
+  };
+  return {
+    GET: route('GET'),
+    HEAD: route('HEAD'),
+    POST: route('POST'),
+    PUT: route('PUT'),
+    PATCH: route('PATCH'),
+    DELETE: route('DELETE'),
+    OPTIONS: route('OPTIONS'),
+  };
+}
+
+async function answer(request: Request, handler: Handler): Promise<Response> {
+  const refusal = guard(request, 'api');
+  if (refusal !== null) return problemResponse(refusal.problem, { status: refusal.status });
+  try {
+    return await handler(request);
+  } catch (thrown) {
+    const foreseen = thrown instanceof ProblemError && thrown.problem.code !== 'internal';
+    // Who has left needs no answer, and their leaving is no fault of the server.
+    if (!foreseen && !request.signal.aborted) {
+      logUnexpected(thrown, { method: request.method, path: new URL(request.url).pathname });
+    }
+    return problemResponse(toProblem(thrown));
+  }
+}
+
+function describeMethods(allow: string): Response {
+  return new Response(null, { status: 204, headers: { allow } });
+}
+
+function refuseMethod(method: Method, allow: string): Response {
+  const problem: Problem = {
+    code: 'unsupported',
+    message: `${method} is not supported here.`,
+    hint: `Use one of ${allow}.`,
+  };
+  return problemResponse(problem, { status: 405, headers: { allow } });
+}

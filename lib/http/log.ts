@@ -1,0 +1,24 @@
+import 'server-only';
+import { pino } from 'pino';
+
+/** Anything in a message that may be a credential: user info of a URL, and the value of an Authorization header. */
+const secrets = /(?<=:\/\/)[^\s/@]+(?=@)|(?<=\b(?:bearer|basic) )[\w.~+/=-]+/gi;
+
+const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
+
+/** Writes what nobody foresaw, as one JSON line on standard error: where, and the chain of stacks; never headers or queries. */
+export function logUnexpected(thrown: unknown, where: { method: string; path: string }): void {
+  log.error({ ...where, causes: describeCauses(thrown) }, 'unexpected error');
+}
+
+/** The stack of `thrown` and of its causes, outermost first, without credentials. */
+export function describeCauses(thrown: unknown): readonly string[] {
+  const causes: string[] = [];
+  for (let error = thrown; error !== undefined && causes.length < 8; ) {
+    causes.push(
+      (error instanceof Error ? (error.stack ?? error.message) : String(error)).replaceAll(secrets, '[hidden]'),
+    );
+    error = error instanceof Error ? error.cause : undefined;
+  }
+  return causes;
+}
