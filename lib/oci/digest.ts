@@ -24,14 +24,18 @@ export function isDigest(text: string): text is Digest {
 /** Reads a digest. Throws `reference_invalid` that says what is wrong with it. */
 export function parseDigest(text: string): Digest {
   if (isDigest(text)) return text;
-  const [algorithm = '', hex = ''] = text.split(':', 2);
   throw new ProblemError({
     code: 'reference_invalid',
-    message: `“${text.slice(0, 160)}” is not a digest: ${reason(algorithm, hex)}`,
+    message: `“${text.slice(0, 160)}” is not a digest: ${digestFault(text)}`,
+    details: { part: 'digest' },
   });
 }
 
-function reason(algorithm: string, hex: string): string {
+/** Why `text` is not a digest, as the rest of a sentence. */
+export function digestFault(text: string): string {
+  const colon = text.indexOf(':');
+  const algorithm = text.slice(0, Math.max(colon, 0));
+  const hex = text.slice(colon + 1);
   if (!Object.hasOwn(hexLength, algorithm)) return 'it must begin with “sha256:” or “sha512:”.';
   const expected = hexLength[algorithm as DigestAlgorithm];
   if (hex.length !== expected) return `${algorithm} has ${expected} hex digits, here are ${hex.length}.`;

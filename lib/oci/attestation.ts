@@ -1,0 +1,15 @@
+import { attestationAnnotation, attestationManifestType } from './annotations';
+import type { Descriptor } from './descriptor';
+import type { Digest } from './digest';
+import { isDigest } from './digest';
+
+/**
+ * The Digest of the manifest that an index entry attests, or null when the entry is no BuildKit attestation manifest.
+ * @see buildkit docs/attestations/attestation-storage.md
+ */
+export function attestationSubject(descriptor: Descriptor): Digest | null {
+  const { annotations } = descriptor;
+  if (annotations?.[attestationAnnotation.type] !== attestationManifestType) return null;
+  const subject = annotations[attestationAnnotation.subject];
+  return subject !== undefined && isDigest(subject) ? subject : null;
+}
