@@ -1,0 +1,21 @@
+'use client';
+
+import './globals.css';
+import { ProblemPanel } from '@/components/problem/problem-panel';
+import { toProblem } from '@/lib/problem/problem';
+
+type GlobalErrorProps = Readonly<{ error: unknown; retry: () => void }>;
+
+/** What shows when the layout itself threw: a document of its own, in the theme that the browser prefers. */
+export default function GlobalError({ error, retry }: GlobalErrorProps) {
+  return (
+    <html lang="en">
+      <body>
+        <title>Polyarch failed</title>
+        <main id="main" className="row-span-full px-6 py-7 max-md:px-4">
+          <ProblemPanel problem={toProblem(error)} heading="h1" retry={retry} />
+        </main>
+      </body>
+    </html>
+  );
+}
