@@ -1,0 +1,23 @@
+import 'server-only';
+import type { Kysely, Migration } from 'kysely';
+
+/**
+ * The steps from an empty database to `Schema`, in the order of their names. They only go forward: a step that was
+ * released is never edited, a new one follows it.
+ */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-recent-view': {
+    async up(database: Kysely<unknown>) {
+      await database.schema
+        .createTable('recent_view')
+        .addColumn('reference', 'text', (column) => column.primaryKey())
+        .addColumn('registry', 'text')
+        .addColumn('kind', 'text', (column) => column.notNull())
+        .addColumn('media_type', 'text', (column) => column.notNull())
+        .addColumn('platforms', 'text', (column) => column.notNull())
+        .addColumn('viewed_at_ms', 'bigint', (column) => column.notNull())
+        .execute();
+      await database.schema.createIndex('recent_view_viewed_at').on('recent_view').column('viewed_at_ms').execute();
+    },
+  },
+};
