@@ -77,9 +77,10 @@ export const findingSchema = z
   .object({
     rule: z.string().meta({ description: 'The rule’s id' }),
     severity: z.enum(['error', 'warning', 'note']),
+    label: z.string().meta({ description: 'The finding in two or three words' }),
     message: z.string(),
-    /** Ids of the entries it concerns; empty when it concerns the index. */
-    entries: strings,
+    where: z.string().meta({ description: 'The field to look at, such as `manifests[3].platform.variant`' }),
+    entries: strings.meta({ description: 'Ids of the entries it concerns; empty when it concerns the index itself' }),
   })
   .readonly()
   .meta({ id: 'Finding' });
@@ -93,11 +94,16 @@ const entryShape = {
   mediaType: z.string(),
   artifactType: z.string().nullable(),
   sizeBytes: sizeBytes.meta({ description: 'Bytes of the manifest itself' }),
-  platform: platformSchema.nullable().meta({ description: 'What the descriptor declares' }),
+  platform: platformSchema
+    .nullable()
+    .meta({ description: 'What the descriptor declares; without an index, what the config says' }),
   annotations,
   config: configViewSchema.nullable(),
   layers: z.array(layerViewSchema).readonly().nullable(),
-  totalBytes: z.int().nullable().meta({ description: 'Manifest, config and layers, compressed; null while unknown' }),
+  totalBytes: z
+    .int()
+    .nullable()
+    .meta({ description: 'Distinct blobs a host pulls: config and layers, compressed; null while unknown' }),
   attestations: z.array(attestationViewSchema).readonly(),
   findings: z.array(findingSchema).readonly(),
   problem: problemSchema.nullable(),
@@ -138,7 +144,7 @@ export const imageViewSchema = z
   .object({
     ...imageShape,
     findings: z.array(findingSchema).readonly(),
-    totalBytes: z.int().meta({ description: 'Distinct blobs and manifests of all loaded entries' }),
+    totalBytes: z.int().meta({ description: 'Distinct configs and layers of all loaded entries, compressed' }),
     cost: costSchema,
   })
   .readonly()
