@@ -40,7 +40,7 @@ describe('guard', () => {
     for (const audience of audiences) expect(statusOf({ host }, audience)).toBe(403);
   });
 
-  it.each([
+  it.each<Record<string, string>>([
     { purpose: 'prefetch' },
     { 'sec-purpose': 'prefetch;prerender' },
     { 'next-router-prefetch': '1' },
@@ -109,7 +109,7 @@ describe('guard', () => {
     expect(statusOf(site, 'page')).toBe(403);
   });
 
-  it.each([
+  it.each<Record<string, string>>([
     { 'content-type': 'text/plain', 'content-length': '2' },
     { 'content-type': 'application/x-www-form-urlencoded' },
     { 'content-type': 'multipart/form-data; boundary=x' },

@@ -1,5 +1,5 @@
 import 'server-only';
-import { type Problem, ProblemError, toProblem } from '../problem/problem';
+import { type Problem, toProblem } from '../problem/problem';
 import { guard } from './guard';
 import { logUnexpected } from './log';
 import { problemResponse } from './problem-response';
@@ -42,11 +42,7 @@ async function answer(request: Request, handler: Handler): Promise<Response> {
   try {
     return await handler(request);
   } catch (thrown) {
-    const foreseen = thrown instanceof ProblemError && thrown.problem.code !== 'internal';
-    // Who has left needs no answer, and their leaving is no fault of the server.
-    if (!foreseen && !request.signal.aborted) {
-      logUnexpected(thrown, { method: request.method, path: new URL(request.url).pathname });
-    }
+    logUnexpected(thrown, request);
     return problemResponse(toProblem(thrown));
   }
 }

@@ -1,14 +1,21 @@
 import 'server-only';
 import { pino } from 'pino';
+import { ProblemError } from '../problem/problem';
 
 /** Anything in a message that may be a credential: user info of a URL, and the value of an Authorization header. */
 const secrets = /(?<=:\/\/)[^\s/@]+(?=@)|(?<=\b(?:bearer|basic) )[\w.~+/=-]+/gi;
 
 const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
 
-/** Writes what nobody foresaw, as one JSON line on standard error: where, and the chain of stacks; never headers or queries. */
-export function logUnexpected(thrown: unknown, where: { method: string; path: string }): void {
-  log.error({ ...where, causes: describeCauses(thrown) }, 'unexpected error');
+/**
+ * Writes what nobody foresaw, as one JSON line on standard error: where, and the chain of stacks; never headers or queries.
+ * A problem is foreseen, and an asker who has left is no fault of the server.
+ */
+export function logUnexpected(thrown: unknown, request: Request): void {
+  const foreseen = thrown instanceof ProblemError && thrown.problem.code !== 'internal';
+  if (foreseen || request.signal.aborted) return;
+  const { pathname: path } = new URL(request.url);
+  log.error({ method: request.method, path, causes: describeCauses(thrown) }, 'unexpected error');
 }
 
 /** The stack of `thrown` and of its causes, outermost first, without credentials. */

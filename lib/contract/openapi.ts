@@ -1,0 +1,55 @@
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import type { ProblemCode } from '../problem/problem';
+import { problemStatus } from '../problem/status';
+import { type Operation, operations } from './operations';
+import { problemDocumentSchema } from './problem';
+
+/** The OpenAPI 3.1 document of the API, generated from the schemas that validate its calls. @see https://spec.openapis.org/oas/v3.1.1 */
+export function openApiDocument(): ReturnType<typeof createDocument> {
+  return createDocument({
+    openapi: '3.1.1',
+    info: {
+      title: 'Polyarch',
+      version: '1',
+      description: 'Reads multi-arch container images from registries and OCI layouts. Served to this machine only.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    paths: Object.fromEntries(operations.map((operation) => [operation.path, { get: describeOperation(operation) }])),
+  });
+}
+
+function describeOperation(operation: Operation): ZodOpenApiOperationObject {
+  return {
+    operationId: operation.id,
+    summary: operation.summary,
+    ...(operation.description === undefined ? {} : { description: operation.description }),
+    ...(Object.keys(operation.query.shape).length === 0 ? {} : { requestParams: { query: operation.query } }),
+    responses: {
+      '200': describeAnswer(operation),
+      ...describeOthers(operation),
+      ...describeProblems(operation.problems),
+    },
+  };
+}
+
+function describeAnswer({ answers, headers }: Operation): ZodOpenApiResponsesObject[`2${string}`] {
+  const content = Object.entries(answers).map(([type, schema]) => [type, schema === null ? {} : { schema }]);
+  return { description: 'OK', content: Object.fromEntries(content), ...(headers === undefined ? {} : { headers }) };
+}
+
+function describeOthers({ also = {} }: Operation): ZodOpenApiResponsesObject {
+  return Object.fromEntries(Object.entries(also).map(([status, description]) => [status, { description }]));
+}
+
+/** One response per status; its description names the codes that lead to it. */
+function describeProblems(problems: readonly ProblemCode[]): ZodOpenApiResponsesObject {
+  const content = { 'application/problem+json': { schema: problemDocumentSchema } };
+  const statuses = [...new Set(problems.map((code) => problemStatus[code]))].sort();
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const codes = problems.filter((code) => problemStatus[code] === status);
+      return [`${status}`, { description: `Problem: ${codes.map((code) => `\`${code}\``).join(', ')}`, content }];
+    }),
+  );
+}

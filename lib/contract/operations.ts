@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import { mediaType } from '../oci/media-type';
+import type { ProblemCode } from '../problem/problem';
+import { imageLineSchema, imageViewSchema } from './image';
+
+/** One call of the HTTP API: what its handler validates, and what the OpenAPI document says of it. */
+export type Operation = Readonly<{
+  path: string;
+  id: string;
+  summary: string;
+  description?: string;
+  query: z.ZodObject;
+  /** Media type → schema of the 200 answer; null where the bytes are not ours to describe. */
+  answers: Readonly<Record<string, z.ZodType | null>>;
+  /** Headers of the 200 answer. */
+  headers?: z.ZodObject;
+  /** Statuses beside 200 that are no problem, with what they mean. */
+  also?: Readonly<Record<`${number}`, string>>;
+  problems: readonly ProblemCode[];
+}>;
+
+/** What any call that asks a registry can meet. */
+const registryProblems = [
+  'request_invalid',
+  'reference_invalid',
+  'unauthorized',
+  'denied',
+  'forbidden',
+  'egress_blocked',
+  'not_found',
+  'unsupported',
+  'manifest_invalid',
+  'rate_limited',
+  'internal',
+  'content_mismatch',
+  'registry_error',
+  'unreachable',
+  'tls_untrusted',
+  'plain_http',
+  'too_large',
+  'timeout',
+] as const satisfies readonly ProblemCode[];
+
+const ref = z.string().meta({
+  description: 'Any reference a person may type, or `oci-layout://NAME[:TAG|@DIGEST]`, URL-encoded once',
+  examples: ['alpine', 'ghcr.io/owner/name:tag', 'oci-layout://sample:linux8'],
+});
+
+const digest = z.string().meta({ description: 'Digest of the manifest', examples: [`sha256:${'0'.repeat(64)}`] });
+
+const healthSchema = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
+
+export const getManifest = {
+  path: '/api/v1/manifest',
+  id: 'getManifest',
+  summary: 'The exact bytes of a manifest',
+  description:
+    'As the registry serves them. The Content-Type is the registry’s when it is one of OCI’s or Docker’s, else `application/octet-stream`.',
+  query: z.strictObject({
+    ref,
+    accept: z
+      .string()
+      .regex(/^[\x20-\x7e]{1,1000}$/, 'it must be the value of an Accept header')
+      .optional()
+      .meta({ description: 'Asks the registry with this Accept header, as `curl -H Accept` would' }),
+  }),
+  answers: {
+    [mediaType.ociIndex]: null,
+    [mediaType.ociManifest]: null,
+    [mediaType.dockerList]: null,
+    [mediaType.dockerManifest]: null,
+    'application/octet-stream': null,
+  },
+  headers: z.object({
+    'Docker-Content-Digest': digest,
+    ETag: z.string().meta({ description: 'The digest, in quotes' }),
+  }),
+  also: { '304': 'The digest is the one in If-None-Match' },
+  problems: registryProblems,
+} as const satisfies Operation;
+
+export const inspectManifest = {
+  path: '/api/v1/manifest/inspect',
+  id: 'inspectManifest',
+  summary: 'What `docker manifest inspect` prints',
+  description:
+    'Equal as JSON to what the Docker CLI 28 prints, with what it drops or relabels; the truth is `manifest`.',
+  query: z.strictObject({
+    ref,
+    verbose: z
+      .enum(['true', 'false'], 'it must be “true” or “false”')
+      .default('false')
+      .meta({ description: 'What `docker manifest inspect -v` prints: entries in the order of the index' }),
+  }),
+  answers: { 'application/json': z.unknown().meta({ description: 'An object, or an array for a verbose index' }) },
+  problems: registryProblems,
+} as const satisfies Operation;
+
+export const getImage = {
+  path: '/api/v1/image',
+  id: 'getImage',
+  summary: 'The view of an image: every platform with its config and layers',
+  description:
+    'With `Accept: application/x-ndjson` one JSON line each: the image first, an entry as it arrives, the end. An entry that could not be loaded has a `problem`.',
+  query: z.strictObject({ ref }),
+  answers: { 'application/json': imageViewSchema, 'application/x-ndjson': imageLineSchema },
+  problems: registryProblems,
+} as const satisfies Operation;
+
+export const probeReference = {
+  path: '/api/v1/probe',
+  id: 'probeReference',
+  summary: 'Whether a reference exists: one HEAD, no manifest read',
+  description:
+    'Where no tag was given and there is no `latest`, the problem’s `details.tags` lists what tags there are.',
+  query: z.strictObject({ ref }),
+  answers: {
+    'application/json': z
+      .object({
+        reference: z.string().meta({ description: 'The reference in Docker’s normal form' }),
+        digest,
+        mediaType: z.string(),
+        sizeBytes: z.int().min(0).meta({ description: 'Bytes of the manifest itself' }),
+      })
+      .meta({ id: 'Probe' }),
+  },
+  problems: registryProblems,
+} as const satisfies Operation;
+
+const limitRule = { error: 'it must be a whole number from 1 to 1000' };
+
+export const listTags = {
+  path: '/api/v1/tags',
+  id: 'listTags',
+  summary: 'The tags of a repository, a page at a time',
+  query: z.strictObject({
+    repository: z.string().meta({ description: 'A reference without tag and digest', examples: ['alpine'] }),
+    limit: z.coerce.number(limitRule).int(limitRule).min(1, limitRule).max(1000, limitRule).default(100),
+    after: z.string().optional().meta({ description: '`next` of the page before' }),
+  }),
+  answers: {
+    'application/json': z
+      .object({
+        tags: z.array(z.string()).readonly(),
+        next: z.string().nullable().meta({ description: 'The value for `after`; null at the end' }),
+      })
+      .meta({ id: 'TagPage' }),
+  },
+  problems: registryProblems,
+} as const satisfies Operation;
+
+const getOpenApi = {
+  path: '/api/v1/openapi.json',
+  id: 'getOpenApi',
+  summary: 'This document',
+  query: z.strictObject({}),
+  answers: { 'application/json': z.unknown().meta({ description: 'OpenAPI 3.1' }) },
+  problems: ['forbidden', 'internal'],
+} as const satisfies Operation;
+
+const getHealth = {
+  path: '/healthz',
+  id: 'getHealth',
+  summary: 'Liveness: the process answers',
+  query: z.strictObject({}),
+  answers: { 'application/json': healthSchema },
+  problems: ['forbidden'],
+} as const satisfies Operation;
+
+const getReadiness = {
+  path: '/readyz',
+  id: 'getReadiness',
+  summary: 'Readiness: the database is reached',
+  query: z.strictObject({}),
+  answers: { 'application/json': healthSchema },
+  also: { '503': 'The database is not reached' },
+  problems: ['forbidden'],
+} as const satisfies Operation;
+
+/** Every call there is, in the order of the document. */
+export const operations: readonly Operation[] = [
+  getManifest,
+  inspectManifest,
+  getImage,
+  probeReference,
+  listTags,
+  getOpenApi,
+  getHealth,
+  getReadiness,
+];
