@@ -1,5 +1,6 @@
 import type { PlatformView } from '@/lib/contract/image';
 import { architectureFamily } from '@/lib/platform/architecture-family';
+import { VerbatimText } from '../ui/verbatim-text';
 
 type PlatformChipProps = Readonly<{
   platform: PlatformView;
@@ -15,7 +16,7 @@ export function PlatformChip({ platform, count = 1 }: PlatformChipProps) {
       className="mono inline-flex items-baseline gap-1 text-2xs tracking-[-0.02em] whitespace-nowrap text-ink-2"
     >
       <i className="arch-key" />
-      {chipText(platform)}
+      <VerbatimText>{chipText(platform)}</VerbatimText>
       {count > 1 ? <span className="text-ink-3">×{count}</span> : null}
     </span>
   );

@@ -1,5 +1,6 @@
 import type { PlatformView } from '@/lib/contract/image';
 import { architectureFamily } from '@/lib/platform/architecture-family';
+import { VerbatimText } from '../ui/verbatim-text';
 
 type PlatformLabelProps = Readonly<{ platform: PlatformView; size?: 'md' | 'lg'; className?: string }>;
 
@@ -13,10 +14,18 @@ export function PlatformLabel({ platform, size = 'md', className = '' }: Platfor
     >
       <i className={`arch-key ${isLarge ? 'h-4 w-1' : ''}`} />
       <span className={`mono wrap-anywhere ${isLarge ? 'text-md' : ''}`}>
-        <span className="text-ink-3">{platform.os}/</span>
-        <b className="font-medium">{platform.architecture}</b>
-        {platform.variant ? `/${platform.variant}` : null}
-        {platform['os.version'] ? <span className="text-ink-3"> {platform['os.version']}</span> : null}
+        <span className="text-ink-3">
+          <VerbatimText>{platform.os}</VerbatimText>/
+        </span>
+        <b className="font-medium">
+          <VerbatimText>{platform.architecture}</VerbatimText>
+        </b>
+        {platform.variant ? <VerbatimText>{`/${platform.variant}`}</VerbatimText> : null}
+        {platform['os.version'] ? (
+          <span className="text-ink-3">
+            <VerbatimText>{` ${platform['os.version']}`}</VerbatimText>
+          </span>
+        ) : null}
       </span>
     </span>
   );

@@ -1,24 +1,35 @@
 import type { ReactNode } from 'react';
-import { formatDate } from '@/lib/display/date';
-import { isDigest } from '@/lib/oci/digest';
+import { formatBytes } from '@/lib/display/bytes';
+import { formatDate, formatTime } from '@/lib/display/date';
+import { type Digest, isDigest } from '@/lib/oci/digest';
 import type { ProblemDetails } from '@/lib/problem/problem';
 import { DigestSwatch } from '../reference/digest-swatch';
 import { KeyValue, KeyValueRow } from '../ui/key-value';
+import { VerbatimText } from '../ui/verbatim-text';
 
 type Fact = ProblemDetails[string];
 
 /** Details that the page shows in a place of their own, or that only programs need. */
 const elsewhere = new Set(['part', 'tags']);
 
+/** Names that would not read well when taken apart at their capitals. */
+const names: Readonly<Record<string, string>> = {
+  askedDigest: 'Asked for',
+  receivedDigest: 'Received',
+  fingerprint256: 'SHA-256',
+  sizeBytes: 'Size',
+  maxBytes: 'At most',
+};
+
 /** What is known about a problem, row by row, in the order in which it was told. */
 export function ProblemFacts({ details }: Readonly<{ details: ProblemDetails }>) {
-  const facts = Object.entries(details).filter(([name, fact]) => !elsewhere.has(name) && fact !== null);
+  const facts = Object.entries(details).filter(([name, fact]) => !elsewhere.has(name) && fact !== null && fact !== '');
   if (facts.length === 0) return null;
   return (
     <KeyValue className="mt-2.5">
       {facts.map(([name, fact]) => (
-        <KeyValueRow key={name} name={factName(name)}>
-          {factValue(fact)}
+        <KeyValueRow key={name} name={names[name] ?? inWords(name)}>
+          <FactValue name={name} fact={fact} />
         </KeyValueRow>
       ))}
     </KeyValue>
@@ -26,23 +37,39 @@ export function ProblemFacts({ details }: Readonly<{ details: ProblemDetails }>)
 }
 
 /** `validFrom` → "Valid from". */
-function factName(name: string): string {
+function inWords(name: string): string {
   const words = name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, ' ').toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function factValue(fact: Fact): ReactNode {
+function FactValue({ name, fact }: Readonly<{ name: string; fact: Fact }>): ReactNode {
   if (typeof fact === 'boolean') return fact ? 'yes' : 'no';
-  if (typeof fact === 'number') return fact.toLocaleString('en');
-  if (typeof fact !== 'string') return fact?.join(', ');
-  if (isDigest(fact)) {
-    return (
-      <span className="grid grid-cols-[auto_minmax(0,1fr)] items-start gap-2">
-        <DigestSwatch digest={fact} size="lg" className="self-start" />
-        <span className="mono">{fact}</span>
-      </span>
-    );
+  if (typeof fact === 'number') return /(?:Bytes|Size)$/.test(name) ? exactSize(fact) : fact.toLocaleString('en');
+  if (typeof fact !== 'string') return <VerbatimText>{fact?.join(', ') ?? ''}</VerbatimText>;
+  if (isDigest(fact)) return <HashValue digest={fact} text={fact} />;
+  if (name === 'fingerprint256') {
+    const digest = `sha256:${fact.replaceAll(':', '').toLowerCase()}`;
+    if (isDigest(digest)) return <HashValue digest={digest} text={fact} />;
   }
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(fact)) return formatDate(fact);
-  return <span className="mono">{fact}</span>;
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(fact)) return `${formatDate(fact)} ${formatTime(fact)}`;
+  return (
+    <span className="mono">
+      <VerbatimText>{fact}</VerbatimText>
+    </span>
+  );
+}
+
+/** In full: two hashes that begin alike must not look alike. */
+function HashValue({ digest, text }: Readonly<{ digest: Digest; text: string }>) {
+  return (
+    <span className="grid grid-cols-[auto_minmax(0,1fr)] gap-2">
+      <DigestSwatch digest={digest} size="lg" className="self-start" />
+      <span className="mono">{text}</span>
+    </span>
+  );
+}
+
+function exactSize(sizeBytes: number): string {
+  const exact = `${sizeBytes.toLocaleString('en')} bytes`;
+  return sizeBytes < 1000 ? exact : `${formatBytes(sizeBytes)} (${exact})`;
 }

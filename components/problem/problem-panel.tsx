@@ -5,6 +5,7 @@ import { problemStatus, problemTitle } from '@/lib/problem/status';
 import { routes } from '@/lib/routes';
 import { Button, ButtonLink } from '../ui/button';
 import { StatePanel } from '../ui/state-panel';
+import { VerbatimText } from '../ui/verbatim-text';
 import { ProblemFacts } from './problem-facts';
 import { problemLook } from './problem-look';
 import { ProblemTags } from './problem-tags';
@@ -32,7 +33,7 @@ export function ProblemPanel({ problem, heading, reference, retry, withHome = tr
       caption={[reference ? repositoryOf(reference) : 'Polyarch', `${problemStatus[problem.code]} ${problem.code}`]}
       title={problemTitle[problem.code]}
       heading={heading}
-      text={problem.message}
+      text={<VerbatimText>{problem.message}</VerbatimText>}
       actions={
         <>
           {canRetry && retry !== undefined ? <TryAgain retry={retry} /> : null}
@@ -44,7 +45,11 @@ export function ProblemPanel({ problem, heading, reference, retry, withHome = tr
         </>
       }
     >
-      {hint ? <p className="mt-1 text-ink-2">{hint}</p> : null}
+      {hint ? (
+        <p className="mt-1 text-ink-2 wrap-anywhere">
+          <VerbatimText>{hint}</VerbatimText>
+        </p>
+      ) : null}
       {reference && tags.length > 0 ? <ProblemTags repository={reference} tags={tags} /> : null}
       <ProblemFacts details={details} />
     </StatePanel>

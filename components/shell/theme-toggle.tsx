@@ -3,9 +3,8 @@
 import { Moon, Sun } from 'lucide-react';
 import { Icon } from '../ui/icon';
 import { useShortcut } from '../ui/use-shortcut';
+import { remember } from './remember';
 import { parseTheme, themeCookie } from './theme';
-
-const oneYear = 365 * 24 * 3600;
 
 /** Switches between light and dark, and remembers it. Which glyph shows is CSS, so the first paint is right. */
 export function ThemeToggle() {
@@ -30,6 +29,5 @@ function toggleTheme() {
   const preferred = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   const theme = (parseTheme(root.dataset.theme) ?? preferred) === 'dark' ? 'light' : 'dark';
   root.dataset.theme = theme;
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet.
-  document.cookie = `${themeCookie}=${theme}; path=/; max-age=${oneYear}; samesite=strict`;
+  remember(themeCookie, theme);
 }

@@ -10,7 +10,7 @@ import { useEffect, useEffectEvent } from 'react';
 export function useShortcut(key: string, action: () => void) {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== key || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (isTextField(event.target) || document.documentElement.dataset.shortcuts === 'off') return;
+    if (isTaken(event.target) || document.documentElement.dataset.shortcuts === 'off') return;
     event.preventDefault();
     action();
   });
@@ -22,6 +22,12 @@ export function useShortcut(key: string, action: () => void) {
   }, []);
 }
 
-function isTextField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable], dialog *');
+/** Text fields and open dialogs keep their keys. */
+function isTaken(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest(
+      'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable], [role="dialog"]',
+    ) !== null
+  );
 }

@@ -1,0 +1,69 @@
+import type { Metadata } from 'next';
+import { RecentTable } from '@/components/reference/recent-table';
+import { ReferenceBox } from '@/components/reference/reference-box';
+import { SampleList } from '@/components/reference/sample-list';
+import { ShortcutHelp } from '@/components/shell/shortcut-help';
+import { KeyHint } from '@/components/ui/kbd';
+import { SectionHead } from '@/components/ui/section-head';
+import { StatusBar } from '@/components/ui/status-bar';
+import { formatReference } from '@/lib/oci/reference';
+import { sampleLayoutName, sampleTags } from '@/lib/sample/sample-tags';
+import { recentViews, usedRegistries } from '@/lib/store/recent-views';
+
+export const metadata: Metadata = { title: 'Home · Polyarch' };
+
+const shownRecents = 20;
+const samples = sampleTags.map(({ tag, description }) => ({
+  reference: formatReference({ kind: 'layout', layout: sampleLayoutName, tag }),
+  description,
+}));
+
+export default async function HomePage() {
+  const [recents, registries] = await Promise.all([recentViews(shownRecents), usedRegistries()]);
+  return (
+    <>
+      <main id="main" className="px-6 pt-7 pb-6 max-md:px-4 max-md:pt-5">
+        <div className="mx-auto max-w-[1392px]">
+          <ReferenceBox usedRegistries={registries} />
+          <div className="mt-6 grid grid-cols-[minmax(0,1fr)_376px] gap-x-8 gap-y-5 max-lg:grid-cols-1">
+            <section aria-labelledby="recents">
+              <SectionHead id="recents" title="Recently viewed" />
+              {recents.length === 0 ? (
+                <NothingViewed />
+              ) : (
+                <RecentTable labelledBy="recents" rows={recents} nowMs={Date.now()} />
+              )}
+            </section>
+            <section aria-labelledby="samples">
+              <SectionHead id="samples" title="Sample images" note="no registry needed" />
+              <SampleList labelledBy="samples" samples={samples} />
+            </section>
+          </div>
+        </div>
+      </main>
+      <StatusBar
+        left={<RegistryCount count={registries.length} />}
+        right={
+          <>
+            <KeyHint keys={['/']}>reference</KeyHint>
+            <KeyHint keys={['⏎']}>inspect</KeyHint>
+            <ShortcutHelp />
+          </>
+        }
+      />
+    </>
+  );
+}
+
+function NothingViewed() {
+  return (
+    <p className="border-t-[1.5px] border-line-ink px-2 py-3 text-ink-2 max-md:px-0">
+      Nothing yet. What you inspect is listed here with its platforms; a sample image is a good first look.
+    </p>
+  );
+}
+
+function RegistryCount({ count }: Readonly<{ count: number }>) {
+  if (count === 0) return <span>No registry asked yet</span>;
+  return <span>{count === 1 ? '1 registry used' : `${count} registries used`}</span>;
+}

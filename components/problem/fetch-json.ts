@@ -1,0 +1,42 @@
+import { type Problem, type ProblemDetails, ProblemError } from '@/lib/problem/problem';
+import { problemStatus } from '@/lib/problem/status';
+
+/** Reads a JSON answer of this server's API. Throws the `ProblemError` that the server answered, or one that says it is gone. */
+export async function fetchJson(href: string, signal?: AbortSignal): Promise<unknown> {
+  const response = await fetch(href, { headers: { accept: 'application/json' }, signal }).catch((cause: unknown) => {
+    if (signal?.aborted) throw cause;
+    throw new ProblemError(
+      {
+        code: 'internal',
+        message: 'The Polyarch server does not answer.',
+        hint: 'Look whether it is still running, then try again.',
+      },
+      { cause },
+    );
+  });
+  if (!response.ok) throw new ProblemError(await readProblem(response));
+  return response.json();
+}
+
+/** The `Problem` in an error answer. @see RFC 9457 */
+export async function readProblem(response: Response): Promise<Problem> {
+  const document: unknown = await response.json().catch(() => null);
+  return isProblemDocument(document)
+    ? { code: document.code, message: document.detail, hint: document.hint, details: document.details }
+    : { code: 'internal', message: `The Polyarch server answered ${response.status} without saying why.` };
+}
+
+type ProblemDocument = Readonly<{ code: Problem['code']; detail: string; hint?: string; details?: ProblemDetails }>;
+
+// The server is our own: the shape is told apart from a proxy's error page, not validated field by field.
+function isProblemDocument(value: unknown): value is ProblemDocument {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'code' in value &&
+    typeof value.code === 'string' &&
+    Object.hasOwn(problemStatus, value.code) &&
+    'detail' in value &&
+    typeof value.detail === 'string'
+  );
+}
