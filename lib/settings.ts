@@ -1,7 +1,7 @@
 import 'server-only';
-import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { readListenAddress } from './command/listen-address.mjs';
 
 /** What the environment decides, read once. The table in the README is its manual. */
 export type Settings = Readonly<{
@@ -32,14 +32,13 @@ export function settings(): Settings {
 /** Reads settings from `environment`; `settings()` is this with the process's own. An empty variable counts as unset. */
 export function readSettings(environment: Environment): Settings {
   return {
-    port: readCount(environment, 'PORT', 65_535) ?? 3000,
-    listen: readListen(environment),
+    ...readListenAddress(environment),
     dataFolder: resolve(read(environment, 'POLYARCH_DATA') ?? '.data'),
     httpRegistries: readHttpRegistries(environment),
     dockerConfigFolder: readDockerConfig(environment),
     httpsProxy: readHttpsProxy(environment),
     noProxy: list(read(environment, 'NO_PROXY') ?? read(environment, 'no_proxy')),
-    connectionsPerRegistry: readCount(environment, 'POLYARCH_CONNECTIONS', 256),
+    connectionsPerRegistry: readConnections(environment),
   };
 }
 
@@ -58,22 +57,14 @@ function refuse(name: string, value: string, rule: string): never {
   throw new Error(`${name} is “${value}”, but ${rule}`);
 }
 
-function readCount(environment: Environment, name: string, maximum: number): number | null {
-  const text = read(environment, name);
+function readConnections(environment: Environment): number | null {
+  const text = read(environment, 'POLYARCH_CONNECTIONS');
   if (text === undefined) return null;
   const count = Number(text);
-  if (!/^\d+$/.test(text) || count < 1 || count > maximum) {
-    refuse(name, text, `it must be a whole number from 1 to ${maximum}.`);
+  if (!/^\d+$/.test(text) || count < 1 || count > 256) {
+    refuse('POLYARCH_CONNECTIONS', text, 'it must be a whole number from 1 to 256.');
   }
   return count;
-}
-
-function readListen(environment: Environment): string {
-  const listen = read(environment, 'POLYARCH_LISTEN') ?? '127.0.0.1';
-  if (listen !== 'localhost' && isIP(listen) === 0) {
-    refuse('POLYARCH_LISTEN', listen, 'it must be an IP address of this machine, such as 127.0.0.1, without a port.');
-  }
-  return listen;
 }
 
 /** A host name, an IPv4 address or an IPv6 address in brackets, with an optional port. */

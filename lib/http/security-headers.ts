@@ -15,7 +15,7 @@ const pagesOnly = {
 } as const;
 
 /** An answer of the API is data: should a browser render it after all, nothing in it runs. */
-export const dataPolicy = "sandbox; default-src 'none'";
+const dataPolicy = "sandbox; default-src 'none'";
 
 export function setApiHeaders(headers: Headers): void {
   for (const [name, value] of Object.entries(always)) headers.set(name, value);
