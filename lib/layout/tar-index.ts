@@ -1,0 +1,106 @@
+import 'server-only';
+import { ProblemError } from '../problem/problem';
+import { isLayoutPath, type LayoutPath } from './layout-files';
+import { parsePaxRecords, parseTarHeader, readText, type TarHeader, tarBlockBytes } from './tar-header';
+
+/** Where a file's bytes stand in its tar. */
+export type TarSlice = Readonly<{ position: number; sizeBytes: number }>;
+
+/** The layout's files in a tar; what is no file of a layout is not in it. */
+export type TarIndex = ReadonlyMap<LayoutPath, TarSlice>;
+
+/** Random access to a tar: `read` returns at most `length` bytes from `position` on. */
+export type TarSource = Readonly<{
+  name: string;
+  sizeBytes: number;
+  read: (position: number, length: number) => Promise<Uint8Array>;
+}>;
+
+const maxEntries = 20_000;
+const maxExtendedHeaderBytes = 64 * 1024;
+
+/**
+ * Finds the layout's files in a tar by reading its headers only. Paths that no layout has (absolute ones and “..” among
+ * them), links, devices and folders are passed over. Throws `manifest_invalid`, `unsupported` or `too_large`.
+ */
+export async function indexTar(source: TarSource): Promise<TarIndex> {
+  const files = new Map<LayoutPath, TarSlice>();
+  let override: { path?: string; sizeBytes?: number } = {};
+  let position = 0;
+  for (let count = 0; position + tarBlockBytes <= source.sizeBytes; count++) {
+    if (count === maxEntries) throw tooManyEntries(source);
+    const header = await readHeader(source, position);
+    if (header === null) break;
+    const start = position + tarBlockBytes;
+    const sizeBytes = storedBytes(header, override);
+    if (start + sizeBytes > source.sizeBytes)
+      throw broken(source, position, 'the archive ends in the middle of a file');
+    if (header.type === 'x' || header.type === 'L') {
+      override = { ...override, ...(await readOverride(source, header, start)) };
+    } else if (!isOtherHeader(header)) {
+      const path = (override.path ?? header.path).replace(/^(\.\/)+/, '');
+      // The last of two files of one name is the one that unpacking would leave.
+      if (isFile(header) && isLayoutPath(path)) files.set(path, { position: start, sizeBytes });
+      override = {};
+    }
+    position = start + Math.ceil(sizeBytes / tarBlockBytes) * tarBlockBytes;
+  }
+  return files;
+}
+
+async function readHeader(source: TarSource, position: number): Promise<TarHeader | null> {
+  const block = await source.read(position, tarBlockBytes);
+  const header = reading(source, position, () => parseTarHeader(block));
+  if (header?.type === 'S') {
+    throw new ProblemError({
+      code: 'unsupported',
+      message: `“${source.name}” holds a sparse file, which is not supported.`,
+      hint: 'Write the archive again without sparse files.',
+    });
+  }
+  return header;
+}
+
+/** What a pax header (`x`) or a GNU long name (`L`) says of the entry after it. */
+async function readOverride(source: TarSource, header: TarHeader, start: number) {
+  if (header.sizeBytes > maxExtendedHeaderBytes) throw broken(source, start, 'an extended header is too long');
+  const bytes = await source.read(start, header.sizeBytes);
+  return reading(source, start, () => (header.type === 'x' ? parsePaxRecords(bytes) : { path: readText(bytes) }));
+}
+
+function storedBytes(header: TarHeader, override: { sizeBytes?: number }): number {
+  // Links, devices, folders and pipes have no data, whatever their size field says.
+  if (/[1-6]/.test(header.type)) return 0;
+  const isExtension = header.type === 'x' || header.type === 'L' || isOtherHeader(header);
+  return isExtension ? header.sizeBytes : (override.sizeBytes ?? header.sizeBytes);
+}
+
+/** Headers that say nothing about where a file is: pax global ones and GNU's long link names. */
+const isOtherHeader = ({ type }: TarHeader): boolean => type === 'g' || type === 'K';
+const isFile = ({ type }: TarHeader): boolean => type === '0' || type === '\0' || type === '7';
+
+function reading<T>(source: TarSource, position: number, parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    throw broken(source, position, error instanceof Error ? error.message : 'it cannot be read', error);
+  }
+}
+
+function broken(source: TarSource, position: number, reason: string, cause?: unknown): ProblemError {
+  return new ProblemError(
+    {
+      code: 'manifest_invalid',
+      message: `“${source.name}” is not a whole tar: ${reason}, at byte ${position}.`,
+      hint: 'Write it again, uncompressed; a copy may have been cut short.',
+    },
+    { cause },
+  );
+}
+
+function tooManyEntries(source: TarSource): ProblemError {
+  return new ProblemError({
+    code: 'too_large',
+    message: `“${source.name}” has more than ${maxEntries} entries, which is more than is read.`,
+  });
+}
