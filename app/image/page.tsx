@@ -1,0 +1,90 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { after } from 'next/server';
+import { ImageHeader } from '@/components/image/image-header';
+import { ImagePage } from '@/components/image/image-page';
+import { entryLeaves } from '@/components/platform/entry-leaves';
+import { ProblemPanel } from '@/components/problem/problem-panel';
+import { ReferenceBox } from '@/components/reference/reference-box';
+import type { ImageView } from '@/lib/contract/image';
+import { completeImage } from '@/lib/contract/image-lines';
+import { loadImage } from '@/lib/inspect/load-image';
+import { familiarReference, formatReference, parseReference, type Reference } from '@/lib/oci/reference';
+import { type Problem, toProblem } from '@/lib/problem/problem';
+import { queryKeys } from '@/lib/query-keys';
+import { parseImageRoute, routes } from '@/lib/routes';
+import { rememberView, usedRegistries } from '@/lib/store/recent-views';
+import { settleWithin } from './settle-within';
+
+/** What is cached is there within this time and goes into the first HTML; the rest the browser reads line by line. */
+const firstHtmlBudgetMs = 30;
+
+export async function generateMetadata({ searchParams }: PageProps<'/image'>): Promise<Metadata> {
+  const parsed = readReference(parseImageRoute(await searchParams).reference);
+  return { title: parsed.kind === 'reference' ? familiarReference(parsed.reference) : 'Inspect' };
+}
+
+export default async function Page({ searchParams }: PageProps<'/image'>) {
+  const { reference: text } = parseImageRoute(await searchParams);
+  if (text === '') return <AskPage registries={await usedRegistries()} />;
+  const parsed = readReference(text);
+  if (parsed.kind === 'problem') return <ProblemPage problem={parsed.problem} />;
+
+  const { reference } = parsed;
+  const loading = loadImage(reference);
+  after(() => loading.then(remember, () => undefined));
+  const settled = await settleWithin(loading, firstHtmlBudgetMs);
+  if (settled?.kind === 'thrown') return <ProblemPage problem={toProblem(settled.thrown)} reference={reference} />;
+
+  const queryClient = new QueryClient();
+  const name = formatReference(reference);
+  if (settled) queryClient.setQueryData(queryKeys.image(name), completeImage(settled.value));
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <ImagePage key={name} reference={reference} />
+    </HydrationBoundary>
+  );
+}
+
+type Parsed = Readonly<{ kind: 'reference'; reference: Reference }> | Readonly<{ kind: 'problem'; problem: Problem }>;
+
+function readReference(text: string): Parsed {
+  try {
+    return { kind: 'reference', reference: parseReference(text) };
+  } catch (thrown) {
+    return { kind: 'problem', problem: toProblem(thrown) };
+  }
+}
+
+function remember(view: ImageView): Promise<void> {
+  const platforms = entryLeaves(view.entries).flatMap(({ entry }) => entry.platform ?? []);
+  return rememberView({ reference: view.reference, kind: view.kind, mediaType: view.mediaType, platforms });
+}
+
+/** Without a reference the page asks for one. */
+function AskPage({ registries }: Readonly<{ registries: readonly string[] }>) {
+  return (
+    <main id="main" className="px-6 pt-7 pb-6 max-md:px-4 max-md:pt-5">
+      <ReferenceBox usedRegistries={registries} />
+    </main>
+  );
+}
+
+type ProblemPageProps = Readonly<{ problem: Problem; reference?: Reference }>;
+
+/** A reference that is none has no header: the panel is the page. */
+function ProblemPage({ problem, reference }: ProblemPageProps) {
+  return (
+    <main id="main">
+      {reference ? <ImageHeader reference={reference} digest={null} /> : null}
+      <div className="px-6 py-6 max-md:px-4">
+        <ProblemPanel
+          problem={problem}
+          heading={reference ? 'h2' : 'h1'}
+          reference={reference}
+          retry={reference ? routes.image(formatReference(reference)) : undefined}
+        />
+      </div>
+    </main>
+  );
+}

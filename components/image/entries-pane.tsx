@@ -1,0 +1,71 @@
+'use client';
+
+import { Grid3x3, Rows3 } from 'lucide-react';
+import type { ImageView } from '@/lib/contract/image';
+import { formatReference, type Reference } from '@/lib/oci/reference';
+import type { ImageLayout } from '@/lib/routes';
+import type { Leaf } from '../platform/entry-leaves';
+import type { MatrixModel } from '../platform/matrix-model';
+import { PlatformList } from '../platform/platform-list';
+import { PlatformMatrix } from '../platform/platform-matrix';
+import { type Segment, Segmented } from '../ui/segmented';
+import { AttestationList } from './attestation-list';
+import { EntryTable } from './entry-table';
+import { FindingList } from './finding-list';
+import { MatrixLegend } from './matrix-legend';
+import { ReadingState } from './reading-state';
+import type { ImageReading } from './use-image';
+
+const layouts: readonly Segment<ImageLayout>[] = [
+  { value: 'matrix', label: 'Matrix', icon: Grid3x3 },
+  { value: 'table', label: 'Table', icon: Rows3 },
+];
+
+type EntriesPaneProps = Readonly<{
+  reference: Reference;
+  view: ImageView;
+  leaves: readonly Leaf[];
+  model: MatrixModel;
+  layout: ImageLayout;
+  selectedId: string | undefined;
+  reading: ImageReading;
+  onLayout: (layout: ImageLayout) => void;
+  onSelect: (id: string) => void;
+}>;
+
+/** All entries of an index, as matrix or table, and below what concerns them together. */
+export function EntriesPane(props: EntriesPaneProps) {
+  const { reference, view, leaves, model, layout, selectedId, reading, onLayout, onSelect } = props;
+  const label = `Platforms in ${formatReference(reference)}`;
+  const listed = leaves.filter(({ entry }) => entry.kind !== 'attestation');
+  const common = { selectedId, isComplete: reading.complete, onSelect };
+  return (
+    <section aria-label="Platforms" className="min-w-0 px-6 pb-4 max-md:px-4 lg:overflow-auto">
+      <div className="flex min-h-13 flex-wrap items-center gap-3 max-md:min-h-18">
+        <Segmented label="View" segments={layouts} value={layout} onChange={onLayout} />
+        {layout === 'matrix' ? <MatrixLegend leaves={leaves} /> : null}
+      </div>
+      {listed.length === 0 ? (
+        <p className="border-t-[1.5px] border-line-ink pt-3 text-ink-3">
+          {view.entries.length === 0
+            ? 'This index lists no manifests.'
+            : 'This index lists attestation manifests only.'}
+        </p>
+      ) : null}
+      {listed.length > 0 && layout === 'table' ? <EntryTable label={label} leaves={listed} {...common} /> : null}
+      {listed.length > 0 && layout === 'matrix' ? (
+        <>
+          <div className="max-md:hidden">
+            <PlatformMatrix label={label} model={model} onReadAgain={reading.readAgain} {...common} />
+          </div>
+          <div className="md:hidden">
+            <PlatformList model={model} {...common} />
+          </div>
+        </>
+      ) : null}
+      <ReadingState leaves={leaves} reading={reading} />
+      <FindingList findings={view.findings} leaves={leaves} onSelect={onSelect} />
+      <AttestationList reference={reference} leaves={leaves} />
+    </section>
+  );
+}

@@ -1,0 +1,107 @@
+'use client';
+
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import type { RefObject } from 'react';
+import type { ImageView } from '@/lib/contract/image';
+import type { Reference } from '@/lib/oci/reference';
+import type { ImageTab } from '@/lib/routes';
+import { BlobTable } from '../layer/blob-table';
+import { LayersPane } from '../layer/layers-pane';
+import type { Leaf } from '../platform/entry-leaves';
+import { entryKindName } from '../platform/entry-text';
+import { PlatformLabel } from '../platform/platform-label';
+import { DigestLabel } from '../reference/digest-label';
+import { IconButton } from '../ui/button';
+import { type Tab, TabPanel, Tabs } from '../ui/tabs';
+import { VerbatimText } from '../ui/verbatim-text';
+import { ConfigPane } from './config-pane';
+import { OverviewPane } from './overview-pane';
+import { RawPane } from './raw-pane';
+
+type EntryInspectorProps = Readonly<{
+  reference: Reference;
+  view: ImageView;
+  leaf: Leaf;
+  /** All entries of the image, for what the selected one shares with them. */
+  leaves: readonly Leaf[];
+  tab: ImageTab;
+  onTab: (tab: ImageTab) => void;
+  /** Goes to the entry before or after; left out where there is only one. */
+  onStep: ((by: 1 | -1) => void) | null;
+  isPending: boolean;
+  onReadAgain: () => void;
+  ref?: RefObject<HTMLElement | null>;
+}>;
+
+/** Everything about one entry. */
+export function EntryInspector(props: EntryInspectorProps) {
+  const { reference, view, leaf, leaves, tab, onTab, onStep, isPending, onReadAgain, ref } = props;
+  const tabs = inspectorTabs(leaf);
+  const shown = tabs.some(({ value }) => value === tab) ? tab : 'overview';
+  const paneClass = 'min-h-0 px-4 pt-3.5 pb-6 lg:flex-1 lg:overflow-auto';
+  return (
+    <aside
+      ref={ref}
+      aria-label="Selected entry"
+      className="flex min-h-0 min-w-0 scroll-mt-12 flex-col border-line-strong max-lg:border-t-8 max-lg:border-sunken lg:border-l"
+    >
+      <InspectorHead leaf={leaf} onStep={onStep} />
+      <Tabs label="About this entry" tabs={tabs} value={shown} onChange={onTab}>
+        <TabPanel value="overview" className={paneClass}>
+          <OverviewPane view={view} leaf={leaf} isPending={isPending} onReadAgain={onReadAgain} />
+        </TabPanel>
+        <TabPanel value="layers" className={paneClass}>
+          {leaf.entry.kind === 'artifact' ? (
+            <BlobTable blobs={leaf.entry.layers ?? []} />
+          ) : (
+            <LayersPane leaf={leaf} leaves={leaves} />
+          )}
+        </TabPanel>
+        <TabPanel value="config" className={paneClass}>
+          <ConfigPane config={leaf.entry.config} isPending={isPending} />
+        </TabPanel>
+        <TabPanel value="raw" className={paneClass}>
+          <RawPane key={leaf.entry.id} reference={reference} view={view} leaf={leaf} />
+        </TabPanel>
+      </Tabs>
+    </aside>
+  );
+}
+
+function InspectorHead({ leaf: { entry }, onStep }: Pick<EntryInspectorProps, 'leaf' | 'onStep'>) {
+  return (
+    <div className="flex min-h-13 flex-wrap items-center gap-x-2.5 px-4">
+      <h2 className="min-w-0 font-regular">
+        {entry.platform === null ? (
+          <span className="text-md font-medium wrap-anywhere">
+            <VerbatimText>{entryKindName(entry)}</VerbatimText>
+          </span>
+        ) : (
+          <PlatformLabel platform={entry.platform} size="lg" />
+        )}
+      </h2>
+      <DigestLabel digest={entry.digest} digits={12} />
+      {onStep === null ? null : (
+        <span className="ml-auto flex gap-1">
+          <IconButton icon={ChevronLeft} label="Previous platform" onClick={() => onStep(-1)} />
+          <IconButton icon={ChevronRight} label="Next platform" onClick={() => onStep(1)} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+function inspectorTabs({ entry }: Leaf): readonly Tab<ImageTab>[] {
+  const layers: Tab<ImageTab> = {
+    value: 'layers',
+    label: entry.kind === 'artifact' ? 'Files' : 'Layers',
+    ...(entry.layers === null ? {} : { count: entry.layers.length }),
+  };
+  const hasConfig = entry.kind === 'manifest';
+  return [
+    { value: 'overview', label: 'Overview' },
+    ...(hasConfig || entry.kind === 'artifact' ? [layers] : []),
+    ...(hasConfig ? [{ value: 'config', label: 'Config' } as const] : []),
+    { value: 'raw', label: 'Raw JSON' },
+  ];
+}

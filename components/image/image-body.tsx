@@ -1,0 +1,83 @@
+'use client';
+
+import { useMemo, useRef } from 'react';
+import type { ImageView } from '@/lib/contract/image';
+import type { Reference } from '@/lib/oci/reference';
+import type { Leaf } from '../platform/entry-leaves';
+import { isPending } from '../platform/entry-leaves';
+import { matrixModel, readingOrder } from '../platform/matrix-model';
+import { EntriesPane } from './entries-pane';
+import { EntryInspector } from './entry-inspector';
+import type { ImageReading } from './use-image';
+import { useImageKeys } from './use-image-keys';
+import { useImageSelection } from './use-image-selection';
+
+type ImageBodyProps = Readonly<{
+  reference: Reference;
+  view: ImageView;
+  leaves: readonly Leaf[];
+  reading: ImageReading;
+}>;
+
+/** The entries and, beside them, the selected one; a single manifest has only itself to show. */
+export function ImageBody({ reference, view, leaves, reading }: ImageBodyProps) {
+  const [selection, select] = useImageSelection();
+  const inspector = useRef<HTMLElement>(null);
+  const { tab = 'overview', view: layout = 'matrix' } = selection;
+  const model = useMemo(() => matrixModel(leaves), [leaves]);
+  const inMatrix = readingOrder(model);
+  const order = layout === 'table' ? leaves.filter(({ entry }) => entry.kind !== 'attestation') : inMatrix;
+  const selected = leaves.find(({ entry }) => entry.id === selection.entry) ?? order[0];
+
+  const step = (by: 1 | -1) => {
+    const at = selected === undefined ? -1 : order.indexOf(selected);
+    const next = order[(at + by + order.length) % order.length];
+    if (next) select({ entry: next.entry.id });
+  };
+  const hasIndex = view.kind === 'index';
+  useImageKeys({
+    leaf: selected,
+    tab,
+    onTab: (next) => select({ tab: next }),
+    onStep: order.length > 1 ? step : null,
+    onLayout: hasIndex ? () => select({ view: layout === 'table' ? 'matrix' : 'table' }) : null,
+  });
+
+  // Where the panes stand below each other, what was selected would else be out of sight.
+  const selectAndShow = (entry: string) => {
+    select({ entry });
+    if (window.matchMedia('(width < 1100px)').matches) inspector.current?.scrollIntoView({ block: 'start' });
+  };
+
+  const inspected = selected ? (
+    <EntryInspector
+      ref={inspector}
+      reference={reference}
+      view={view}
+      leaf={selected}
+      leaves={leaves}
+      tab={tab}
+      onTab={(next) => select({ tab: next })}
+      onStep={order.length > 1 ? step : null}
+      isPending={isPending(selected, reading.complete)}
+      onReadAgain={reading.readAgain}
+    />
+  ) : null;
+  if (!hasIndex) return <div className="flex min-h-0 flex-1 flex-col *:flex-1 *:border-0!">{inspected}</div>;
+  return (
+    <div className="grid min-h-0 flex-1 lg:grid-cols-[minmax(0,1fr)_536px] lg:grid-rows-[minmax(0,1fr)]">
+      <EntriesPane
+        reference={reference}
+        view={view}
+        leaves={leaves}
+        model={model}
+        layout={layout}
+        selectedId={selected?.entry.id}
+        reading={reading}
+        onLayout={(next) => select({ view: next })}
+        onSelect={selectAndShow}
+      />
+      {inspected}
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import type { ReactNode } from 'react';
+import type { FindingView, ImageView } from '@/lib/contract/image';
+import { formatBytes } from '@/lib/display/bytes';
+import { formatDate, formatTime } from '@/lib/display/date';
+import type { Leaf } from '../platform/entry-leaves';
+import { counted } from '../platform/entry-text';
+import { Skeleton } from '../ui/skeleton';
+import { Status } from '../ui/status';
+import { VerbatimText } from '../ui/verbatim-text';
+import { attestationCount, createdRange, kindName, leftOut } from './facts';
+
+type ImageFactsProps = Readonly<{ view: ImageView; leaves: readonly Leaf[]; isComplete: boolean }>;
+
+/** What there is to know of an image before any of its entries: kind, count, size, age, proof. */
+export function ImageFacts({ view, leaves, isComplete }: ImageFactsProps) {
+  const attestations = attestationCount(view.entries);
+  return (
+    <dl className="mt-2.5 flex flex-wrap gap-y-2 max-md:gap-x-2 max-md:gap-y-0.5 max-md:text-xs max-md:text-ink-2">
+      <Fact name="Kind">{kindName(view)}</Fact>
+      {view.artifactType === null ? null : (
+        <Fact name="Artifact type">
+          <span className="mono whitespace-normal wrap-anywhere">
+            <VerbatimText>{view.artifactType}</VerbatimText>
+          </span>
+        </Fact>
+      )}
+      {view.kind === 'index' ? <EntryCount leaves={leaves} /> : null}
+      {attestations === 0 ? null : (
+        <Fact name="Attestation manifests">
+          {attestations.toLocaleString('en')}
+          <span className="text-ink-3 max-md:hidden">unknown/unknown</span>
+          <span className="md:hidden">attestations</span>
+        </Fact>
+      )}
+      <Fact name="Total, compressed">
+        {isComplete ? (
+          <Total totalBytes={view.totalBytes} leftOutCount={leftOut(leaves).length} />
+        ) : (
+          <Skeleton className="h-2.5 w-12" />
+        )}
+      </Fact>
+      {view.kind === 'artifact' ? null : (
+        <Fact name="Created">
+          <Created leaves={leaves} isComplete={isComplete} />
+        </Fact>
+      )}
+      <Fact name="Digest">
+        <Status tone="ok">verified</Status>
+      </Fact>
+      {view.findings.length === 0 ? null : (
+        <Fact name="Checks">
+          <FindingCounts findings={view.findings} />
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+/** One fact: a column on wide screens, a piece of the sentence on small ones. */
+function Fact({ name, children }: Readonly<{ name: string; children: ReactNode }>) {
+  return (
+    <div className="px-5 not-first:border-l not-first:border-line first:pl-0 max-md:border-0! max-md:px-0 max-md:not-last:after:content-[','] max-md:flex">
+      <dt className="text-2xs text-ink-3 max-md:sr-only">{name}</dt>
+      <dd className="flex items-center gap-1.5 whitespace-nowrap max-md:gap-1">{children}</dd>
+    </div>
+  );
+}
+
+function EntryCount({ leaves }: Readonly<{ leaves: readonly Leaf[] }>) {
+  const listed = leaves.filter(({ entry }) => entry.kind !== 'attestation');
+  const nested = listed.filter(({ parents }) => parents.length > 0).length;
+  return (
+    <Fact name="Platforms">
+      {listed.length.toLocaleString('en')} listed
+      {nested === 0 ? null : <span className="text-ink-3">{counted(nested, 'nested', 'nested')}</span>}
+    </Fact>
+  );
+}
+
+function Total({ totalBytes, leftOutCount }: Readonly<{ totalBytes: number; leftOutCount: number }>) {
+  return (
+    <>
+      {formatBytes(totalBytes)}
+      {leftOutCount === 0 ? null : (
+        <span className="text-warn">without {counted(leftOutCount, 'entry', 'entries')}</span>
+      )}
+    </>
+  );
+}
+
+function Created({ leaves, isComplete }: Readonly<{ leaves: readonly Leaf[]; isComplete: boolean }>) {
+  const range = createdRange(leaves);
+  if (range === null) {
+    return isComplete ? <span className="text-ink-3">not stated</span> : <Skeleton className="h-2.5 w-20" />;
+  }
+  const [first, last] = [formatDate(range.first), formatDate(range.last)];
+  return (
+    <>
+      <span className="md:hidden">created</span>
+      {first === last ? first : `${first} to ${last}`}
+      {first === last ? <span className="text-ink-3 max-md:hidden">{formatTime(range.last)}</span> : null}
+    </>
+  );
+}
+
+function FindingCounts({ findings }: Readonly<{ findings: readonly FindingView[] }>) {
+  const count = (severity: FindingView['severity']) =>
+    findings.filter((finding) => finding.severity === severity).length;
+  const [errors, warnings, notes] = [count('error'), count('warning'), count('note')];
+  return (
+    <>
+      {errors === 0 ? null : <Status tone="danger">{counted(errors, 'error', 'errors')}</Status>}
+      {warnings === 0 ? null : <Status tone="warn">{counted(warnings, 'warning', 'warnings')}</Status>}
+      {notes === 0 ? null : <Status tone="info">{counted(notes, 'note', 'notes')}</Status>}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import { useMemo } from 'react';
+import { formatReference, type Reference } from '@/lib/oci/reference';
+import { entryLeaves } from '../platform/entry-leaves';
+import { ProblemPanel } from '../problem/problem-panel';
+import { ImageBody } from './image-body';
+import { ImageFacts } from './image-facts';
+import { ImageHeader } from './image-header';
+import { ImageShell } from './image-shell';
+import { ImageStatusBar } from './image-status-bar';
+import { useImage } from './use-image';
+
+/** The image page, as far as the image is known: from the first moment its reference, then the index, then its entries. */
+export function ImagePage({ reference }: Readonly<{ reference: Reference }>) {
+  const reading = useImage(formatReference(reference));
+  const { view, complete, problem, readAgain } = reading;
+  const leaves = useMemo(() => entryLeaves(view?.entries ?? []), [view]);
+  return (
+    <>
+      <main id="main" className="flex flex-col lg:overflow-hidden">
+        <ImageHeader reference={reference} digest={view?.digest ?? reference.digest ?? null}>
+          {view === null ? null : <ImageFacts view={view} leaves={leaves} isComplete={complete} />}
+        </ImageHeader>
+        {view === null && problem !== null ? (
+          <div className="px-6 py-6 max-md:px-4">
+            <ProblemPanel problem={problem} reference={reference} retry={readAgain} />
+          </div>
+        ) : null}
+        {view === null && problem === null ? <ImageShell reference={reference} /> : null}
+        {view === null ? null : <ImageBody reference={reference} view={view} leaves={leaves} reading={reading} />}
+      </main>
+      <ImageStatusBar reference={reference} view={view} isComplete={complete} />
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { FolderTree, ShieldCheck } from 'lucide-react';
+import type { Leaf } from '../platform/entry-leaves';
+import { Icon } from '../ui/icon';
+
+/** What the marks in the matrix mean; only those that occur are explained. */
+export function MatrixLegend({ leaves }: Readonly<{ leaves: readonly Leaf[] }>) {
+  return (
+    <div className="ml-auto flex flex-wrap items-center gap-x-3.5 text-2xs text-ink-3 max-md:hidden">
+      <span className="inline-flex items-center gap-[5px]">
+        <i className="h-3 w-[22px] rounded-1 border border-line-strong bg-[linear-gradient(90deg,var(--color-line-strong)_60%,transparent_60%)]" />
+        size, relative to the largest of its OS
+      </span>
+      {leaves.some(({ entry }) => entry.attestations.length > 0) ? (
+        <span className="inline-flex items-center gap-[5px]">
+          <Icon of={ShieldCheck} size="sm" />
+          attestation manifests
+        </span>
+      ) : null}
+      {leaves.some(({ parents }) => parents.length > 0) ? (
+        <span className="inline-flex items-center gap-[5px]">
+          <Icon of={FolderTree} size="sm" />
+          in a nested index
+        </span>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react';
+import type { EntryView, ImageView } from '@/lib/contract/image';
+import { formatPlatform } from '@/lib/platform/format-platform';
+import type { Leaf } from '../platform/entry-leaves';
+import { ProblemPanel } from '../problem/problem-panel';
+import { DigestLabel } from '../reference/digest-label';
+import { KeyValue, KeyValueRow } from '../ui/key-value';
+import { Status } from '../ui/status';
+import { ConfigSummary } from './config-summary';
+import { Annotations, HexGroups, Mono, SubHead } from './fact-atoms';
+import { FindingCallout } from './finding-callout';
+
+type OverviewPaneProps = Readonly<{ view: ImageView; leaf: Leaf; isPending: boolean; onReadAgain: () => void }>;
+
+/** The first look at an entry: what is wrong with it, its descriptor, what it runs. */
+export function OverviewPane({ view, leaf, isPending, onReadAgain }: OverviewPaneProps) {
+  const { entry } = leaf;
+  return (
+    <div className="@container grid gap-3.5">
+      {entry.problem === null ? null : (
+        <ProblemPanel problem={entry.problem} heading="h3" retry={onReadAgain} withHome={false} />
+      )}
+      {entry.findings.map((finding) => (
+        <FindingCallout key={`${finding.rule} ${finding.where}`} finding={finding} />
+      ))}
+      <div className="grid items-start gap-x-10 gap-y-3.5 @4xl:grid-cols-2">
+        <section>
+          <SubHead>Descriptor</SubHead>
+          <DescriptorFacts view={view} leaf={leaf} />
+        </section>
+        {entry.kind === 'manifest' && entry.problem === null ? (
+          <section>
+            <SubHead>Config</SubHead>
+            <ConfigSummary config={entry.config} isPending={isPending} />
+          </section>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function DescriptorFacts({ view, leaf: { entry, parents } }: Readonly<{ view: ImageView; leaf: Leaf }>) {
+  const annotations = view.kind === 'index' ? entry.annotations : view.annotations;
+  const parent = parents.at(-1);
+  return (
+    <KeyValue>
+      <KeyValueRow name="mediaType">
+        <Mono>{entry.mediaType}</Mono>
+      </KeyValueRow>
+      {entry.artifactType === null ? null : (
+        <KeyValueRow name="artifactType">
+          <Mono>{entry.artifactType}</Mono>
+        </KeyValueRow>
+      )}
+      <KeyValueRow name="digest">
+        <HexGroups digest={entry.digest} />
+      </KeyValueRow>
+      <KeyValueRow name="size">
+        <span className="mono">{entry.sizeBytes.toLocaleString('en')}</span> <span className="text-ink-3">bytes</span>
+      </KeyValueRow>
+      <KeyValueRow name="platform">
+        <PlatformFacts entry={entry} isDeclared={view.kind === 'index'} />
+      </KeyValueRow>
+      {parent === undefined ? null : (
+        <KeyValueRow name="listed in">
+          <span className="inline-flex flex-wrap items-center gap-x-2">
+            <DigestLabel digest={parent.digest} digits={12} />
+            <span className="text-ink-3">nested index, position {entry.position}</span>
+          </span>
+        </KeyValueRow>
+      )}
+      {view.subject === null ? null : (
+        <KeyValueRow name="subject">
+          <DigestLabel digest={view.subject.digest} digits={12} />
+        </KeyValueRow>
+      )}
+      {Object.keys(annotations).length === 0 ? null : (
+        <KeyValueRow name="annotations">
+          <Annotations entries={annotations} />
+        </KeyValueRow>
+      )}
+    </KeyValue>
+  );
+}
+
+/** The declared platform, and beside it the config's where the two differ. */
+function PlatformFacts({ entry, isDeclared }: Readonly<{ entry: EntryView; isDeclared: boolean }>): ReactNode {
+  const { platform, config } = entry;
+  if (platform === null) return <span className="text-ink-3">not stated</span>;
+  const { os, architecture, variant, 'os.version': osVersion, 'os.features': osFeatures } = platform;
+  const built =
+    config?.os === undefined || config.architecture === undefined
+      ? null
+      : formatPlatform({ os: config.os, architecture: config.architecture, variant });
+  return (
+    <>
+      <Mono>{[os, architecture, variant].filter(Boolean).join(' / ')}</Mono>
+      {osVersion === undefined ? null : <Mono className="block">{`os.version ${osVersion}`}</Mono>}
+      {osFeatures === undefined ? null : <Mono className="block">{`os.features ${osFeatures.join(', ')}`}</Mono>}
+      {isDeclared && built !== null && built !== formatPlatform(platform) ? (
+        <Status tone="danger" className="flex">
+          the config says {built}
+        </Status>
+      ) : null}
+      {isDeclared ? null : <span className="block text-ink-3">as its config says; no index declares it</span>}
+    </>
+  );
+}

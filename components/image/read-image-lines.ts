@@ -1,0 +1,45 @@
+import type { ImageLine } from '@/lib/contract/image';
+import { type Problem, ProblemError } from '@/lib/problem/problem';
+import { routes } from '@/lib/routes';
+import { readProblem } from '../problem/fetch-json';
+
+/**
+ * Reads an image line by line, as its entries arrive at the server. Throws a `ProblemError` when there is no first
+ * line; what goes wrong later is a `problem` line.
+ */
+export async function* readImageLines(reference: string, signal: AbortSignal): AsyncGenerator<ImageLine> {
+  const response = await fetch(routes.api.image(reference), { headers: { accept: 'application/x-ndjson' }, signal });
+  if (!response.ok || response.body === null) throw new ProblemError(await readProblem(response));
+  let last: ImageLine['type'] | undefined;
+  for await (const text of lines(response.body)) {
+    // Polyarch's own answer, made from the type it is read as.
+    const line: ImageLine = JSON.parse(text);
+    last = line.type;
+    yield line;
+  }
+  if (last !== 'end' && last !== 'problem') yield { type: 'problem', problem: brokenOff };
+}
+
+const brokenOff: Problem = {
+  code: 'unreachable',
+  message: 'The connection to Polyarch broke off before all entries had been read.',
+  hint: 'What arrived is shown. Read again for the rest.',
+};
+
+async function* lines(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let rest = '';
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      const parts = (rest + decoder.decode(value, { stream: !done })).split('\n');
+      rest = done ? '' : (parts.pop() ?? '');
+      yield* parts.filter((line) => line !== '');
+      if (done) return;
+    }
+  } finally {
+    // Whoever stops listening stops the reading.
+    await reader.cancel().catch(() => undefined);
+  }
+}

@@ -1,0 +1,93 @@
+'use client';
+
+import { ChevronRight } from 'lucide-react';
+import { formatBytes } from '@/lib/display/bytes';
+import { architectureFamily } from '@/lib/platform/architecture-family';
+import { DigestLabel } from '../reference/digest-label';
+import { Icon } from '../ui/icon';
+import { Skeleton } from '../ui/skeleton';
+import { Status } from '../ui/status';
+import { VerbatimText } from '../ui/verbatim-text';
+import { AttestationMark } from './attestation-mark';
+import { isPending, type Leaf } from './entry-leaves';
+import { entryKindName, entryNote } from './entry-text';
+import type { MatrixModel } from './matrix-model';
+
+type PlatformListProps = Readonly<{
+  model: MatrixModel;
+  selectedId: string | undefined;
+  isComplete: boolean;
+  onSelect: (id: string) => void;
+}>;
+
+/** The matrix where there is no room for one: an entry a row, grouped by operating system. */
+export function PlatformList({ model, selectedId, isComplete, onSelect }: PlatformListProps) {
+  return (
+    <div className="border-t-[1.5px] border-line-ink">
+      {groupsOf(model).map(({ name, leaves }) => (
+        <section key={name} aria-label={name}>
+          <p className="flex justify-between border-b border-line-strong pt-2 pb-1 text-2xs text-ink-3">
+            <VerbatimText>{name}</VerbatimText>
+            <span>{leaves.length.toLocaleString('en')} listed</span>
+          </p>
+          <ul>
+            {leaves.map((leaf) => (
+              <li key={leaf.entry.id} className="border-b border-line">
+                <ListRow
+                  leaf={leaf}
+                  isPending={isPending(leaf, isComplete)}
+                  isSelected={leaf.entry.id === selectedId}
+                  onSelect={() => onSelect(leaf.entry.id)}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+type ListRowProps = Readonly<{ leaf: Leaf; isPending: boolean; isSelected: boolean; onSelect: () => void }>;
+
+function ListRow({ leaf: { entry }, isPending: pending, isSelected, onSelect }: ListRowProps) {
+  const note = entryNote(entry);
+  const { architecture = 'unknown', variant, 'os.version': osVersion } = entry.platform ?? {};
+  return (
+    <button
+      type="button"
+      data-arch={architectureFamily(architecture)}
+      aria-pressed={isSelected}
+      onClick={onSelect}
+      className="relative grid min-h-11 w-full grid-cols-[minmax(0,1fr)_auto_16px] items-center gap-x-2 py-1 pl-2.5 text-left aria-pressed:bg-selected"
+    >
+      <i className="absolute inset-y-1.5 left-0 w-[3px] rounded-[1px] bg-arch forced-color-adjust-none" />
+      <span className="min-w-0">
+        <span className="mono block text-sm tracking-[-0.02em] wrap-anywhere">
+          <b className="font-medium">{entry.platform === null ? entryKindName(entry) : architecture}</b>
+          {variant ? `/${variant}` : null}
+          {osVersion ? <span className="text-ink-3"> {osVersion}</span> : null}
+        </span>
+        <span className="flex items-center gap-2 text-2xs text-ink-3">
+          {note ? <Status tone={note.tone}>{note.word}</Status> : <DigestLabel digest={entry.digest} digits={12} />}
+          <AttestationMark count={entry.attestations.length} />
+        </span>
+      </span>
+      <span>
+        {pending ? <Skeleton className="h-2.5 w-11" /> : null}
+        {entry.totalBytes === null ? null : formatBytes(entry.totalBytes)}
+      </span>
+      <Icon of={ChevronRight} className="text-ink-4" />
+    </button>
+  );
+}
+
+function groupsOf({ columns, rows, apart }: MatrixModel): readonly { name: string; leaves: readonly Leaf[] }[] {
+  const groups = new Map<string, Leaf[]>();
+  for (const row of rows) {
+    const leaves = columns.flatMap(({ architecture }) => row.cells.get(architecture) ?? []);
+    groups.set(row.os, [...(groups.get(row.os) ?? []), ...leaves]);
+  }
+  const named = [...groups].map(([name, leaves]) => ({ name, leaves }));
+  return apart.length === 0 ? named : [...named, { name: 'no platform', leaves: apart }];
+}

@@ -1,0 +1,153 @@
+'use client';
+
+import { architectureFamily } from '@/lib/platform/architecture-family';
+import { windowsRelease } from '@/lib/platform/windows-release';
+import { VerbatimText } from '../ui/verbatim-text';
+import { isPending, type Leaf } from './entry-leaves';
+import { counted } from './entry-text';
+import { type MatrixColumn, type MatrixModel, type MatrixRow, readingOrder } from './matrix-model';
+import { isMoveKey, moveInMatrix } from './matrix-moves';
+import { PlatformCell } from './platform-cell';
+import { useTabStop } from './use-tab-stop';
+
+const headPx = 116;
+const columnPx = { min: 104, max: 160 } as const;
+
+type PlatformMatrixProps = Readonly<{
+  label: string;
+  model: MatrixModel;
+  selectedId: string | undefined;
+  isComplete: boolean;
+  onSelect: (id: string) => void;
+  onReadAgain: () => void;
+}>;
+
+/** The platforms of an index at a glance: a grid with one tab stop, arrow keys inside, Enter selects. */
+export function PlatformMatrix({ label, model, selectedId, isComplete, onSelect, onReadAgain }: PlatformMatrixProps) {
+  const { columns, rows, apart } = model;
+  const order = readingOrder(model);
+  const initial = order.some(({ entry }) => entry.id === selectedId) ? selectedId : order[0]?.entry.id;
+  const { grid, tabStop, onKeyDown } = useTabStop<Parameters<typeof moveInMatrix>[2], HTMLTableElement>({
+    initial,
+    isKey: isMoveKey,
+    move: (id, key) => moveInMatrix(model, id, key),
+  });
+
+  const cell = (leaf: Leaf, largestBytes: number) => (
+    <PlatformCell
+      key={leaf.entry.id}
+      leaf={leaf}
+      largestBytes={largestBytes}
+      isPending={isPending(leaf, isComplete)}
+      isSelected={leaf.entry.id === selectedId}
+      isTabStop={leaf.entry.id === tabStop}
+      onSelect={() => onSelect(leaf.entry.id)}
+      onReadAgain={onReadAgain}
+    />
+  );
+  const columnCount = Math.max(1, columns.length);
+  return (
+    <div className="overflow-x-auto border-t-[1.5px] border-line-ink pb-px">
+      <table
+        ref={grid}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the Grid pattern allows a table to be the grid.
+        role="grid"
+        aria-label={label}
+        onKeyDown={onKeyDown}
+        className="w-full table-fixed border-collapse"
+        style={{
+          minWidth: headPx + columnCount * columnPx.min,
+          maxWidth: columns.length === 0 ? undefined : headPx + Math.max(columnCount, 4) * columnPx.max,
+        }}
+      >
+        {columns.length === 0 ? null : <MatrixHead columns={columns} />}
+        <tbody>
+          {rows.map((row) => (
+            <tr key={`${row.os} ${row.osVersion}`} className="border-b border-line">
+              <RowHead row={row} />
+              {columns.map(({ architecture }) => (
+                <td key={architecture} className="px-0.5 py-1 align-top">
+                  <div className="grid gap-1">
+                    {row.cells.get(architecture)?.map((leaf) => cell(leaf, row.largestBytes))}
+                  </div>
+                </td>
+              ))}
+            </tr>
+          ))}
+          {apart.length === 0 ? null : (
+            <tr className="border-b border-line">
+              <ApartHead count={apart.length} />
+              <td colSpan={columnCount} className="px-0.5 py-1 align-top">
+                <div className="grid grid-cols-[repeat(auto-fill,minmax(100px,1fr))] gap-1">
+                  {apart.map((leaf) => cell(leaf, 0))}
+                </div>
+              </td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function MatrixHead({ columns }: Readonly<{ columns: readonly MatrixColumn[] }>) {
+  return (
+    <thead>
+      <tr>
+        <th
+          scope="col"
+          style={{ width: headPx }}
+          className="sticky left-0 z-1 bg-canvas pb-1.5 text-left align-bottom text-2xs font-regular text-ink-3"
+        >
+          OS
+        </th>
+        {columns.map(({ architecture, count }) => (
+          <th
+            key={architecture}
+            scope="col"
+            data-arch={architectureFamily(architecture)}
+            className="px-0.5 pt-[7px] text-left align-bottom font-regular"
+          >
+            <span className="flex h-[22px] items-baseline justify-between gap-1 pr-1 pl-px">
+              <span className="mono truncate font-medium" title={architecture}>
+                <VerbatimText>{architecture}</VerbatimText>
+              </span>
+              <span className="text-2xs text-ink-3">{count}</span>
+            </span>
+            <i className="block h-1 rounded-[1px] bg-arch forced-color-adjust-none" />
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+const headClass = 'sticky left-0 z-1 bg-canvas py-2.5 pr-2 text-left align-top font-regular';
+
+function RowHead({ row: { os, osVersion, count } }: Readonly<{ row: MatrixRow }>) {
+  const release = os === 'windows' && osVersion !== null ? windowsRelease(osVersion) : null;
+  return (
+    <th scope="row" className={headClass}>
+      <span className="block font-medium wrap-anywhere">
+        <VerbatimText>{os}</VerbatimText>
+      </span>
+      {release ? <span className="block text-2xs text-ink-3">{release}</span> : null}
+      {osVersion === null ? (
+        <span className="block text-2xs text-ink-3">{count.toLocaleString('en')} listed</span>
+      ) : (
+        <span className="mono block text-2xs text-ink-3 wrap-anywhere">
+          <VerbatimText>{osVersion}</VerbatimText>
+        </span>
+      )}
+    </th>
+  );
+}
+
+function ApartHead({ count }: Readonly<{ count: number }>) {
+  return (
+    <th scope="row" style={{ width: headPx }} className={headClass}>
+      <span className="block font-medium">no platform</span>
+      <span className="block text-2xs text-ink-3">{counted(count, 'entry', 'entries')}</span>
+    </th>
+  );
+}
