@@ -26,20 +26,20 @@ export function parseDigest(text: string): Digest {
   if (isDigest(text)) return text;
   throw new ProblemError({
     code: 'reference_invalid',
-    message: `“${text.slice(0, 160)}” is not a digest: ${digestFault(text)}`,
+    message: `“${text.slice(0, 160)}” is not a digest: ${digestFault(text)}.`,
     details: { part: 'digest' },
   });
 }
 
-/** Why `text` is not a digest, as the rest of a sentence. */
+/** Why `text` is not a digest, as the rest of a sentence without its full stop. */
 export function digestFault(text: string): string {
   const colon = text.indexOf(':');
   const algorithm = text.slice(0, Math.max(colon, 0));
   const hex = text.slice(colon + 1);
-  if (!Object.hasOwn(hexLength, algorithm)) return 'it must begin with “sha256:” or “sha512:”.';
+  if (!Object.hasOwn(hexLength, algorithm)) return 'it must begin with “sha256:” or “sha512:”';
   const expected = hexLength[algorithm as DigestAlgorithm];
-  if (hex.length !== expected) return `${algorithm} has ${expected} hex digits, here are ${hex.length}.`;
-  return 'it may hold only the digits 0–9 and a–f, in lower case.';
+  if (hex.length !== expected) return `${algorithm} has ${expected} hex digits, here are ${hex.length}`;
+  return 'it may hold only the digits 0–9 and a–f, in lower case';
 }
 
 export function digestAlgorithm(digest: Digest): DigestAlgorithm {

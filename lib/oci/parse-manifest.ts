@@ -72,9 +72,10 @@ function checkSchemaVersion({ schemaVersion }: JsonObject): void {
 
 function checkShape(stated: string | undefined, shape: 'index' | 'manifest'): void {
   if (stated === undefined) return;
-  const other = shape === 'index' ? isManifestType(stated) : isIndexType(stated);
-  if (other)
-    throw fieldProblem('The manifest', `is ambiguous: its type is “${stated}”, its content that of an ${shape}`);
+  const contradicts = shape === 'index' ? isManifestType(stated) : isIndexType(stated);
+  if (!contradicts) return;
+  const found = shape === 'index' ? 'an index' : 'an image';
+  throw fieldProblem('The manifest', `is ambiguous: its type is “${stated}”, its content that of ${found}`);
 }
 
 function readIndex(fields: JsonObject, stated: string | undefined): Index {

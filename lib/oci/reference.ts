@@ -83,6 +83,12 @@ export function resolvedTag(reference: Reference): string | undefined {
   return reference.tag ?? (reference.digest === undefined ? 'latest' : undefined);
 }
 
+/** What a registry is asked for: no tag means `latest`. A layout without a tag may hold just one image. */
+export function withDefaultTag<R extends Reference>(reference: R): R {
+  const tag = reference.kind === 'registry' ? resolvedTag(reference) : reference.tag;
+  return tag === undefined ? reference : { ...reference, tag };
+}
+
 type Selector = Readonly<{ tag?: string; digest?: string }>;
 
 function parseLayoutReference(rest: string): LayoutReference {

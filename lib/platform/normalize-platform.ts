@@ -43,24 +43,30 @@ function normalizeArchitecture(typedArchitecture: string, typedVariant: string):
       return { architecture: 'amd64', variant: variant === 'v1' ? '' : variant };
     case 'aarch64':
     case 'arm64':
-      return { architecture: 'arm64', variant: arm64Variants[variant] ?? variant };
+      return { architecture: 'arm64', variant: arm64Variants.get(variant) ?? variant };
     case 'armhf':
       return { architecture: 'arm', variant: 'v7' };
     case 'armel':
       return { architecture: 'arm', variant: 'v6' };
     case 'arm':
-      return { architecture: 'arm', variant: armVariants[variant] ?? variant };
+      return { architecture: 'arm', variant: armVariants.get(variant) ?? variant };
     default:
       return { architecture, variant };
   }
 }
 
-const arm64Variants: Readonly<Record<string, string>> = {
-  '8': '',
-  v8: '',
-  'v8.0': '',
-  '9': 'v9',
-  '9.0': 'v9',
-  'v9.0': 'v9',
-};
-const armVariants: Readonly<Record<string, string>> = { '': 'v7', '5': 'v5', '6': 'v6', '7': 'v7', '8': 'v8' };
+const arm64Variants = new Map([
+  ['8', ''],
+  ['v8', ''],
+  ['v8.0', ''],
+  ['9', 'v9'],
+  ['9.0', 'v9'],
+  ['v9.0', 'v9'],
+]);
+const armVariants = new Map([
+  ['', 'v7'],
+  ['5', 'v5'],
+  ['6', 'v6'],
+  ['7', 'v7'],
+  ['8', 'v8'],
+]);
