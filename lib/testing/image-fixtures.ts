@@ -9,6 +9,9 @@ const linux = (architecture: string, variant?: string): Platform => ({
 const threeLinux = [linux('amd64'), linux('arm64', 'v8'), linux('arm', 'v7')];
 const windows = (build: string): Platform => ({ os: 'windows', architecture: 'amd64', 'os.version': build });
 
+/** Markup, and the character that turns the reading direction round. */
+export const hostileText = '<script>document.title="pwned"</script>\u202e<b>"&';
+
 /** The images that every part of Polyarch must read, by what is special about them. */
 export const imageFixtures = {
   /** A Docker manifest list of three Linux images. */
@@ -49,6 +52,13 @@ export const imageFixtures = {
   /** An index of nothing. */
   empty: () => ociIndex([]),
   artifact: () => artifact(),
+  /** Labels and commands that would run, or hide, where text is taken for markup. */
+  hostile: () =>
+    ociIndex([
+      image(linux('amd64'), {
+        config: { config: { Labels: { 'org.example.note': hostileText }, Cmd: [hostileText] } },
+      }),
+    ]),
   /** Docker children in an OCI index, as some tools write them. */
   mixed: () => ociIndex([image(linux('amd64'), { format: 'docker' }), image(linux('arm64'))]),
   /** Two entries that claim one platform, and one without any. */

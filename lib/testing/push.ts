@@ -1,6 +1,6 @@
 import { Agent, type Dispatcher, request } from 'undici';
 import type { Digest } from '../oci/digest';
-import { type Fixture, sha256 } from './fixtures';
+import { type Fixture, type FixtureBlob, sha256 } from './fixtures';
 
 /** A registry that takes pushes; `RegistryServer` is one. */
 export type PushTarget = Readonly<{ url: string; ca?: string; authorization?: string }>;
@@ -12,12 +12,22 @@ export async function pushFixture(
   fixture: Fixture,
   tag?: string,
 ): Promise<Digest> {
-  await Promise.all(fixture.blobs.map(({ bytes }) => pushBlob(target, repository, bytes)));
-  await Promise.all(fixture.children.map((child) => pushFixture(target, repository, child)));
+  // Distribution fails when one blob is uploaded twice at the same moment, so shared layers go up once.
+  const blobs = new Map(allBlobs(fixture).map(({ descriptor, bytes }) => [descriptor.digest, bytes]));
+  await Promise.all([...blobs.values()].map((bytes) => pushBlob(target, repository, bytes)));
+  await pushManifests(target, repository, fixture, tag);
+  return fixture.descriptor.digest;
+}
+
+function allBlobs(fixture: Fixture): readonly FixtureBlob[] {
+  return [...fixture.blobs, ...fixture.children.flatMap(allBlobs)];
+}
+
+async function pushManifests(target: PushTarget, repository: string, fixture: Fixture, tag?: string): Promise<void> {
+  await Promise.all(fixture.children.map((child) => pushManifests(target, repository, child)));
   const { digest, mediaType } = fixture.descriptor;
   await pushManifest(target, repository, tag ?? digest, mediaType, fixture.bytes);
   for (const child of fixture.withheld ?? []) await deleteManifest(target, repository, child);
-  return digest;
 }
 
 /** Uploads a blob in one piece. @see distribution-spec, Pushing a blob monolithically */

@@ -1,0 +1,141 @@
+import 'server-only';
+import type { EntryView, ImageLine, ImageView } from '@/lib/contract/image';
+import { attachFindings } from '@/lib/finding/attach-findings';
+import { checkImage } from '@/lib/finding/check-image';
+import { artifactTypeOf, isArtifact } from '@/lib/oci/artifact';
+import type { Content, Cost, ReadOptions } from '@/lib/oci/content';
+import type { Descriptor } from '@/lib/oci/descriptor';
+import type { Index, Manifest } from '@/lib/oci/manifest';
+import { parseManifest } from '@/lib/oci/parse-manifest';
+import { formatReference, type Reference, resolvedTag } from '@/lib/oci/reference';
+import { Channel } from './channel';
+import { type LoadContext, loadEntry, loadManifest, newBudget } from './load-entry';
+import { openContent } from './open-content';
+import { pendingEntries, pendingEntry } from './pending-entries';
+
+type LoadOptions = Readonly<{ signal?: AbortSignal; content?: Content }>;
+
+/**
+ * Everything about an image: its manifest or index, and of each entry the manifest and config, all read together.
+ * An entry that cannot be read has its `problem` and the rest is there. Throws what `Content.resolve` throws.
+ */
+export async function loadImage(reference: Reference, options: LoadOptions = {}): Promise<ImageView> {
+  const image = await openImage(reference, options);
+  const entries = await image.loadEntries(() => undefined);
+  const { type: _, ...head } = image.head;
+  const findings = checkImage({ ...head, entries });
+  return {
+    ...head,
+    entries: attachFindings(entries, findings),
+    findings,
+    totalBytes: totalBytesOf(entries),
+    cost: image.cost,
+  };
+}
+
+/**
+ * The same as lines: the image with what its index tells, a line per entry as it arrives (a nested index before its
+ * entries), the end. Throws only before the first line.
+ */
+export async function* streamImage(reference: Reference, options: LoadOptions = {}): AsyncGenerator<ImageLine> {
+  const image = await openImage(reference, options);
+  yield image.head;
+  const lines = new Channel<ImageLine>();
+  const loading = image.loadEntries((entry) => lines.push({ type: 'entry', entry })).finally(() => lines.close());
+  // A reader that leaves early never comes to await it.
+  loading.catch(() => undefined);
+  yield* lines;
+  const entries = await loading;
+  const findings = checkImage({ ...image.head, entries });
+  yield { type: 'end', findings, totalBytes: totalBytesOf(entries), cost: image.cost };
+}
+
+type OpenedImage = Readonly<{
+  head: Extract<ImageLine, { type: 'image' }>;
+  loadEntries: (onEntry: LoadContext['onEntry']) => Promise<EntryView[]>;
+  cost: Cost;
+}>;
+
+async function openImage(
+  reference: Reference,
+  { signal, content = openContent(reference) }: LoadOptions,
+): Promise<OpenedImage> {
+  const cost: Cost = { requests: 0, bytesRead: 0 };
+  const options: ReadOptions = { cost, ...(signal && { signal }) };
+  const descriptor = await content.resolve(reference, options);
+  const manifest = parseManifest(await content.getManifest(descriptor, options), descriptor.mediaType);
+  const pending = manifest.kind === 'index' ? pendingEntries(manifest.manifests) : [pendingEntry(descriptor, 0, '0')];
+  return {
+    head: imageHead(reference, descriptor, manifest, pending),
+    cost,
+    loadEntries: (onEntry) => {
+      const context: LoadContext = { content, options, onEntry, budget: newBudget() };
+      return Promise.all(
+        pending.map((entry) =>
+          manifest.kind === 'index' ? loadEntry(entry, context) : loadOnlyEntry(entry, manifest, context),
+        ),
+      );
+    },
+  };
+}
+
+/** Without an index no descriptor declares a platform: what the config says stands in its place. */
+async function loadOnlyEntry(pending: EntryView, manifest: Manifest, context: LoadContext): Promise<EntryView> {
+  const entry = await loadManifest(pending, manifest, { ...context, onEntry: () => undefined });
+  const { os, architecture, variant, 'os.version': osVersion, 'os.features': osFeatures } = entry.config ?? {};
+  const platform =
+    os === undefined || architecture === undefined
+      ? null
+      : {
+          os,
+          architecture,
+          ...(variant === undefined ? {} : { variant }),
+          ...(osVersion === undefined ? {} : { 'os.version': osVersion }),
+          ...(osFeatures === undefined ? {} : { 'os.features': osFeatures }),
+        };
+  const known = { ...entry, platform };
+  context.onEntry(known);
+  return known;
+}
+
+function imageHead(
+  reference: Reference,
+  descriptor: Descriptor,
+  manifest: Index | Manifest,
+  entries: readonly EntryView[],
+): OpenedImage['head'] {
+  const artifactType = manifest.kind === 'manifest' && isArtifact(manifest) ? artifactTypeOf(manifest) : null;
+  return {
+    type: 'image',
+    reference: formatReference(asked(reference)),
+    digest: descriptor.digest,
+    mediaType: manifest.mediaType,
+    kind: artifactType === null ? manifest.kind : 'artifact',
+    artifactType: artifactType ?? manifest.artifactType ?? null,
+    sizeBytes: descriptor.size,
+    annotations: manifest.annotations ?? {},
+    subject: manifest.subject
+      ? { digest: manifest.subject.digest, mediaType: manifest.subject.mediaType, sizeBytes: manifest.subject.size }
+      : null,
+    entries,
+  };
+}
+
+/** What was asked of a registry, where no tag means `latest`; a layout without a tag may hold just one image. */
+function asked(reference: Reference): Reference {
+  const tag = reference.kind === 'registry' ? resolvedTag(reference) : reference.tag;
+  return tag === undefined ? reference : { ...reference, tag };
+}
+
+/** Blobs that platforms share are counted once. */
+function totalBytesOf(entries: readonly EntryView[]): number {
+  const sizes = new Map<string, number>();
+  const visit = (entry: EntryView) => {
+    for (const blob of [...(entry.layers ?? []), ...(entry.config ? [entry.config] : [])]) {
+      sizes.set(blob.digest, blob.sizeBytes);
+    }
+    entry.entries?.forEach(visit);
+  };
+  entries.forEach(visit);
+  return [...sizes.values()].reduce((sum, size) => sum + size, 0);
+}
