@@ -12,6 +12,7 @@ import { tagsOf } from './layout-tags';
 import { namesInSentence } from './names-in-sentence';
 
 const maxManifestBytes = 4 * 1024 * 1024;
+const maxListedTags = 100;
 
 /**
  * The Descriptor that `reference` names in the layout: by digest any manifest it holds, by tag an entry of `index.json`.
@@ -46,7 +47,7 @@ async function resolveDigest(files: LayoutFiles, index: Index, digest: Digest): 
 }
 
 function unknownTag(files: LayoutFiles, index: Index, typed: string | undefined, tags: readonly string[]) {
-  const unsaid = typed === undefined ? ', which no tag stands for' : '';
+  const unsaid = typed === undefined ? ', which is meant where no tag is given' : '';
   const names = tags.length > 0 ? tags : index.manifests.map(({ digest }) => digest);
   return new ProblemError({
     code: 'not_found',
@@ -55,7 +56,7 @@ function unknownTag(files: LayoutFiles, index: Index, typed: string | undefined,
       names.length === 0
         ? 'It is empty.'
         : `It has ${tags.length > 0 ? '' : 'no tags; ask by digest: '}${namesInSentence(names)}.`,
-    details: { tags },
+    details: { tags: tags.slice(0, maxListedTags) },
   });
 }
 
