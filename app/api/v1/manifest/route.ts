@@ -21,7 +21,7 @@ async function serveManifest(request: Request): Promise<Response> {
 }
 
 /** What a registry calls its bytes reaches the browser only where it means nothing to one. */
-function harmlessType(contentType: string): string {
-  const type = essenceOf(contentType);
+function harmlessType(contentType: string | null): string {
+  const type = essenceOf(contentType ?? '');
   return /^application\/vnd\.(oci|docker)\.[\w.+-]+$/.test(type) ? type : 'application/octet-stream';
 }
