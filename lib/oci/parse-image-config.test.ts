@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ProblemError } from '../problem/problem';
+import { problemOf } from '../testing/problem-of';
 import { maxConfigBytes, parseImageConfig } from './parse-image-config';
 
 const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
@@ -71,11 +71,11 @@ describe('the config of an image', () => {
     [{ rootfs: { diff_ids: 'x' } }, 'rootfs.diff_ids must be a list, here is a string.'],
     [[], 'The image config must be an object, here is a list.'],
   ])('names the field of a wrong type: %j', (config, message) => {
-    expect(problemOf(bytesOf(config))).toMatchObject({ code: 'manifest_invalid', message });
+    expect(problemOf(() => parseImageConfig(bytesOf(config)))).toMatchObject({ code: 'manifest_invalid', message });
   });
 
   it('refuses more than 8 MiB', () => {
-    expect(problemOf(new Uint8Array(maxConfigBytes + 1)).code).toBe('too_large');
+    expect(problemOf(() => parseImageConfig(new Uint8Array(maxConfigBytes + 1))).code).toBe('too_large');
   });
 
   it('any JSON is either read or refused by a finished sentence', () => {
@@ -90,12 +90,3 @@ describe('the config of an image', () => {
     );
   });
 });
-
-function problemOf(bytes: Uint8Array) {
-  try {
-    parseImageConfig(bytes);
-  } catch (thrown) {
-    if (thrown instanceof ProblemError) return thrown.problem;
-  }
-  throw new Error('It was read.');
-}

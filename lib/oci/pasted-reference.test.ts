@@ -105,7 +105,7 @@ describe('properties', () => {
         (text) => {
           const start = performance.now();
           expect(typeof readPastedReference(text)).toBe('string');
-          expect(performance.now() - start).toBeLessThan(100);
+          expect(performance.now() - start).toBeLessThan(1_000);
         },
       ),
     );
