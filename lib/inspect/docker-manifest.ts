@@ -4,6 +4,7 @@ import type { Descriptor } from '@/lib/oci/descriptor';
 import { digestAlgorithm } from '@/lib/oci/digest';
 import type { Manifest } from '@/lib/oci/manifest';
 import { isManifestType } from '@/lib/oci/media-type';
+import { maxConfigBytes } from '@/lib/oci/parse-image-config';
 import { parseManifest } from '@/lib/oci/parse-manifest';
 import type { Reference } from '@/lib/oci/reference';
 import { type ProblemCode, ProblemError } from '@/lib/problem/problem';
@@ -54,7 +55,7 @@ async function inspectImage(
   options: ReadOptions,
 ): Promise<unknown> {
   const platform = await unlessUnreadable(async () =>
-    docker.readConfigPlatform(await content.getBlob(image.manifest.config, options)),
+    docker.readConfigPlatform(await content.getBlob(image.manifest.config, { ...options, maxBytes: maxConfigBytes })),
   );
   return docker.verboseImage(reference, image, platform);
 }
