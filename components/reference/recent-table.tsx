@@ -27,13 +27,17 @@ const cell = 'max-md:h-auto! max-md:border-0! max-md:p-0! max-md:whitespace-norm
 /** What was looked at lately. On small screens a row becomes two lines. */
 export function RecentTable({ labelledBy, rows, nowMs }: RecentTableProps) {
   return (
-    <table aria-labelledby={labelledBy} className="timetable max-md:block">
+    <table aria-labelledby={labelledBy} className="timetable max-md:block md:table-fixed">
       <thead className="max-md:sr-only">
         <tr>
-          <th scope="col">Reference</th>
-          <th scope="col">Kind</th>
+          <th scope="col" className="w-[33%]">
+            Reference
+          </th>
+          <th scope="col" className="w-25">
+            Kind
+          </th>
           <th scope="col">Platforms</th>
-          <th scope="col" className="text-right!">
+          <th scope="col" className="w-23 text-right!">
             Viewed
           </th>
         </tr>
@@ -44,7 +48,7 @@ export function RecentTable({ labelledBy, rows, nowMs }: RecentTableProps) {
             key={row.reference}
             className="max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-2 max-md:border-b max-md:border-line max-md:py-1"
           >
-            <th scope="row" className={cell}>
+            <th scope="row" className={`whitespace-normal! ${cell}`}>
               <Link
                 href={routes.image(row.reference)}
                 prefetch={false}
@@ -56,7 +60,7 @@ export function RecentTable({ labelledBy, rows, nowMs }: RecentTableProps) {
             <td className={`text-xs text-ink-3 max-md:hidden ${cell}`}>
               {row.kind === 'artifact' ? 'Artifact' : kindName(row.mediaType)}
             </td>
-            <td className={`w-full py-1! whitespace-normal! max-md:order-last max-md:col-span-full ${cell}`}>
+            <td className={`py-1! whitespace-normal! max-md:order-last max-md:col-span-full ${cell}`}>
               <PlatformChips platforms={row.platforms} />
             </td>
             <td className={`text-right! text-xs text-ink-3 max-md:self-center ${cell}`}>

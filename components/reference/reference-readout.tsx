@@ -13,7 +13,9 @@ export function ReferenceReadout({ typed, probe, isProbing }: ReferenceReadoutPr
   const reference = typed.kind === 'reference' ? typed.reference : null;
   const isLayout = reference?.kind === 'layout';
   return (
-    <dl className="grid grid-cols-[auto_auto_auto_minmax(0,1fr)_auto] gap-px overflow-hidden rounded-b-[5px] border-t border-line bg-line max-md:grid-cols-2">
+    <dl
+      className={`grid grid-cols-[auto_auto_auto_minmax(0,1fr)_auto] gap-px overflow-hidden rounded-b-[5px] border-t border-line bg-line max-md:grid-cols-2 ${typed.kind === 'empty' ? 'max-md:hidden' : ''}`}
+    >
       <Part label={isLayout ? 'Layout' : 'Registry'} className={isLayout ? 'col-span-2' : ''}>
         {placeOf(reference)}
       </Part>
@@ -21,8 +23,8 @@ export function ReferenceReadout({ typed, probe, isProbing }: ReferenceReadoutPr
       <Part label={reference?.digest === undefined ? 'Tag' : 'Digest'}>
         {reference ? <Selector of={reference} /> : null}
       </Part>
-      <Part label="Docker reads it as" className="max-md:order-last max-md:col-span-full">
-        {reference?.kind === 'registry' ? formatReference({ ...reference, tag: resolvedTag(reference) }) : null}
+      <Part label={isLayout ? 'In full' : 'Docker reads it as'} className="max-md:order-last max-md:col-span-full">
+        {reference ? formatReference({ ...reference, tag: resolvedTag(reference) }) : null}
       </Part>
       <Part label={probe ? `${kindName(probe.mediaType)}, ${formatBytes(probe.sizeBytes)}` : 'Resolves to'}>
         {probe ? <DigestLabel digest={probe.digest} digits={12} /> : isProbing ? 'asking …' : null}

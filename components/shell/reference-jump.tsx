@@ -9,33 +9,15 @@ import { useReferenceKeys } from '../reference/use-reference-keys';
 import { Icon } from '../ui/icon';
 import { Kbd } from '../ui/kbd';
 
-/** The way to the next reference from every page but home, which has the whole box. A plain GET form: it needs no script. */
+/** The way to the next reference, on every page that does not show the whole reference box. */
 export function ReferenceJump() {
   const reference = useSearchParams().get('ref') ?? '';
-  const input = useRef<HTMLInputElement>(null);
-  const isHome = usePathname() === routes.home();
-  useReferenceKeys(input);
-  if (isHome) return null;
+  const pathname = usePathname();
+  const hasBox = pathname === routes.home() || (pathname === routes.image() && reference === '');
+  if (hasBox) return null;
   return (
     <>
-      <form
-        action={routes.image()}
-        className="flex h-7 w-85 items-center gap-2 rounded-2 border border-line-control bg-canvas pr-1.5 pl-2.5 text-ink-3 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus max-md:hidden"
-      >
-        <Icon of={Search} />
-        <input
-          key={reference}
-          ref={input}
-          name="ref"
-          defaultValue={reference}
-          aria-label="Inspect another reference"
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          className="mono min-w-0 flex-1 text-ellipsis text-ink outline-none"
-        />
-        <Kbd>⌘K</Kbd>
-      </form>
+      <JumpField key={reference} reference={reference} />
       <Link
         href={routes.home()}
         aria-label="Inspect another reference"
@@ -44,5 +26,32 @@ export function ReferenceJump() {
         <Icon of={Search} />
       </Link>
     </>
+  );
+}
+
+/** A plain GET form: it needs no script. */
+function JumpField({ reference }: Readonly<{ reference: string }>) {
+  const input = useRef<HTMLInputElement>(null);
+  useReferenceKeys(input);
+  return (
+    <form
+      action={routes.image()}
+      className="flex h-7 w-85 items-center gap-2 rounded-2 border border-line-control bg-canvas pr-1.5 pl-2.5 text-ink-3 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus max-md:hidden"
+    >
+      <Icon of={Search} />
+      <input
+        ref={input}
+        name="ref"
+        defaultValue={reference}
+        placeholder="Inspect another reference"
+        aria-label="Inspect another reference"
+        aria-keyshortcuts="/ Control+K Meta+K"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        className="mono min-w-0 flex-1 text-ellipsis text-ink outline-none placeholder:text-ink-3"
+      />
+      <Kbd>/</Kbd>
+    </form>
   );
 }

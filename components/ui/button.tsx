@@ -9,13 +9,13 @@ const shape =
 
 const variants = {
   plain: 'border-line-strong bg-canvas hover:bg-hover [&>svg]:text-ink-2',
-  primary: 'border-action bg-action text-on-action hover:bg-action-hover max-md:h-11',
+  primary: 'border-action bg-action text-on-action hover:bg-action-hover',
   ghost: 'border-transparent hover:bg-hover [&>svg]:text-ink-2',
 } as const;
 
 const sizes = {
   sm: { text: 'h-6 px-2 text-xs max-md:h-9 max-md:px-3', icon: 'size-6' },
-  md: { text: 'h-7 px-2.5', icon: 'size-7 max-md:size-11' },
+  md: { text: 'h-7 px-2.5 max-md:h-11', icon: 'size-7 max-md:size-11' },
   lg: { text: 'h-8 px-3.5 max-md:h-11', icon: 'size-8 max-md:size-11' },
 } as const;
 
