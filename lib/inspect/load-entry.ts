@@ -4,7 +4,7 @@ import { artifactTypeOf, isArtifact } from '@/lib/oci/artifact';
 import type { Content, ReadOptions } from '@/lib/oci/content';
 import type { Descriptor } from '@/lib/oci/descriptor';
 import type { Index, Manifest } from '@/lib/oci/manifest';
-import { parseImageConfig } from '@/lib/oci/parse-image-config';
+import { maxConfigBytes, parseImageConfig } from '@/lib/oci/parse-image-config';
 import { parseManifest } from '@/lib/oci/parse-manifest';
 import { type Problem, ProblemError, toProblem } from '@/lib/problem/problem';
 import { pendingEntries } from './pending-entries';
@@ -87,7 +87,7 @@ async function loadNestedIndex(
 }
 
 async function loadConfig(descriptor: Descriptor, { content, options }: LoadContext): Promise<ConfigView> {
-  const bytes = await content.getBlob(descriptor, options);
+  const bytes = await content.getBlob(descriptor, { ...options, maxBytes: maxConfigBytes });
   const { digest, mediaType, size } = descriptor;
   return { digest, mediaType, sizeBytes: size, ...parseImageConfig(bytes) };
 }

@@ -7,7 +7,7 @@ import type { Content, Cost, ReadOptions } from '@/lib/oci/content';
 import type { Descriptor } from '@/lib/oci/descriptor';
 import type { Index, Manifest } from '@/lib/oci/manifest';
 import { parseManifest } from '@/lib/oci/parse-manifest';
-import { formatReference, type Reference, resolvedTag } from '@/lib/oci/reference';
+import { formatReference, type Reference, withDefaultTag } from '@/lib/oci/reference';
 import { Channel } from './channel';
 import { type LoadContext, loadEntry, loadManifest, newBudget } from './load-entry';
 import { openContent } from './open-content';
@@ -107,7 +107,7 @@ function imageHead(
   const artifactType = manifest.kind === 'manifest' && isArtifact(manifest) ? artifactTypeOf(manifest) : null;
   return {
     type: 'image',
-    reference: formatReference(asked(reference)),
+    reference: formatReference(withDefaultTag(reference)),
     digest: descriptor.digest,
     mediaType: manifest.mediaType,
     kind: artifactType === null ? manifest.kind : 'artifact',
@@ -119,12 +119,6 @@ function imageHead(
       : null,
     entries,
   };
-}
-
-/** What was asked of a registry, where no tag means `latest`; a layout without a tag may hold just one image. */
-function asked(reference: Reference): Reference {
-  const tag = reference.kind === 'registry' ? resolvedTag(reference) : reference.tag;
-  return tag === undefined ? reference : { ...reference, tag };
 }
 
 /** Blobs that platforms share are counted once. */
