@@ -1,0 +1,73 @@
+import 'server-only';
+
+/** How many requests may be under way at one registry: halved when it asks for less, regained bit by bit. */
+export class ConnectionGate {
+  readonly #most: number;
+  #limit: number;
+  #active = 0;
+  #successes = 0;
+  readonly #queue: (() => void)[] = [];
+
+  constructor(most: number) {
+    this.#most = most;
+    this.#limit = most;
+  }
+
+  get limit(): number {
+    return this.#limit;
+  }
+
+  /** Runs `work` once there is room. */
+  async run<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+    await this.#enter(signal);
+    try {
+      return await work();
+    } finally {
+      this.#active--;
+      this.#admit();
+    }
+  }
+
+  /** The registry answered 429 or 503. */
+  slowDown(): void {
+    this.#limit = Math.max(1, Math.floor(this.#limit / 2));
+    this.#successes = 0;
+  }
+
+  /** A full round of good answers earns one more connection. */
+  succeeded(): void {
+    if (this.#limit === this.#most || ++this.#successes < this.#limit) return;
+    this.#limit++;
+    this.#successes = 0;
+    this.#admit();
+  }
+
+  async #enter(signal: AbortSignal | undefined): Promise<void> {
+    signal?.throwIfAborted();
+    if (this.#active < this.#limit) {
+      this.#active++;
+      return;
+    }
+    await new Promise<void>((resolve, reject) => {
+      const admit = () => {
+        signal?.removeEventListener('abort', leave);
+        resolve();
+      };
+      const leave = () => {
+        this.#queue.splice(this.#queue.indexOf(admit), 1);
+        reject(signal?.reason);
+      };
+      signal?.addEventListener('abort', leave, { once: true });
+      this.#queue.push(admit);
+    });
+  }
+
+  #admit(): void {
+    while (this.#active < this.#limit) {
+      const next = this.#queue.shift();
+      if (next === undefined) return;
+      this.#active++;
+      next();
+    }
+  }
+}

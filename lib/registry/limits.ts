@@ -1,0 +1,28 @@
+import 'server-only';
+
+/** The bounds within which any registry is spoken to; none of them is the registry's to choose. */
+export const limits = {
+  /** Larger manifests are refused, as registries do. @see distribution-spec, Pushing manifests */
+  manifestBytes: 4 * 1024 * 1024,
+  tagPageBytes: 16 * 1024 * 1024,
+  tagPages: 100,
+  tokenBytes: 1024 * 1024,
+  /** Of an error answer; what follows is not read. */
+  errorBytes: 64 * 1024,
+  headerBytes: 32 * 1024,
+  redirects: 5,
+  attempts: 3,
+  connectTimeoutMs: 10_000,
+  /** From sending a request until its last byte. */
+  requestTimeoutMs: 60_000,
+  /** The longest that a read waits on `Retry-After`; who is told to wait longer is told so. */
+  retryWaitMs: 5000,
+  /** Before the second attempt where the registry names no time; doubled for the third. */
+  retryDelayMs: 300,
+  /** As long a tag is believed without asking. */
+  tagFreshMs: 5000,
+  /** As long a digest seen in a repository is believed to be there for this account. */
+  presenceMs: 60 * 60 * 1000,
+} as const;
+
+export type Limits = Readonly<Record<keyof typeof limits, number>>;

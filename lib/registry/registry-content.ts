@@ -1,0 +1,27 @@
+import 'server-only';
+import type { Content } from '@/lib/oci/content';
+import type { Reference, RegistryReference } from '@/lib/oci/reference';
+import { listTags } from './list-tags';
+import { readContent } from './read-content';
+import { type Registries, sharedRegistries } from './registries';
+import { repositoryOf } from './repository';
+import { resolve } from './resolve';
+
+/** The repository that `reference` names, at its registry, as content. @see distribution-spec */
+export function registryContent(reference: RegistryReference, registries: Registries = sharedRegistries()): Content {
+  const repository = () => repositoryOf(registries, reference.registry, reference.repository);
+  const { manifestBytes } = registries.limits;
+  return {
+    resolve: async (asked, options = {}) => resolve(await repository(), inRepository(reference, asked), options),
+    getManifest: async (descriptor, options = {}) =>
+      readContent(await repository(), 'manifests', descriptor, manifestBytes, options),
+    getBlob: async (descriptor, { maxBytes = manifestBytes, ...options } = {}) =>
+      readContent(await repository(), 'blobs', descriptor, maxBytes, options),
+    listTags: async (options = {}) => listTags(await repository(), options),
+  };
+}
+
+/** `asked` names a tag or a digest; the repository is the one that was opened. */
+function inRepository({ registry, repository }: RegistryReference, { tag, digest }: Reference): RegistryReference {
+  return { kind: 'registry', registry, repository, ...(tag && { tag }), ...(digest && { digest }) };
+}

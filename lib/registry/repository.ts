@@ -1,0 +1,34 @@
+import 'server-only';
+import type { Digest } from '@/lib/oci/digest';
+import { accountKey } from './docker-config';
+import type { Registries, Sighting } from './registries';
+import type { RegistryHost } from './registry-host';
+
+/** One repository of a registry, seen by one account: what was seen there is known for that account only. */
+export type Repository = Readonly<{
+  registries: Registries;
+  host: RegistryHost;
+  name: string;
+  /** Begins every key under which something about this repository is remembered. */
+  key: string;
+}>;
+
+export type ContentKind = 'manifests' | 'blobs';
+
+/** The repository `name` of `registry` as whoever asks now sees it. */
+export async function repositoryOf(registries: Registries, registry: string, name: string): Promise<Repository> {
+  const host = registries.host(registry);
+  const key = JSON.stringify([registry, name, accountKey(await host.credential())]);
+  return { registries, host, name, key };
+}
+
+/** What is known to be in the repository under `digest`; undefined when it was not seen lately. */
+export function sightingOf({ registries, key }: Repository, kind: ContentKind, digest: Digest): Sighting | undefined {
+  const sighting = registries.presence.get(`${key} ${kind} ${digest}`);
+  return sighting !== undefined && Date.now() - sighting.atMs < registries.limits.presenceMs ? sighting : undefined;
+}
+
+/** Remembers that the repository holds what `descriptor` points to. */
+export function saw({ registries, key }: Repository, kind: ContentKind, descriptor: Sighting['descriptor']): void {
+  registries.presence.set(`${key} ${kind} ${descriptor.digest}`, { descriptor, atMs: Date.now() });
+}

@@ -1,0 +1,98 @@
+import 'server-only';
+import type { ReadOptions } from '@/lib/oci/content';
+import type { Descriptor } from '@/lib/oci/descriptor';
+import { type Digest, parseDigest } from '@/lib/oci/digest';
+import { manifestAccept } from '@/lib/oci/media-type';
+import type { RegistryReference } from '@/lib/oci/reference';
+import { describedByHeaders, manifestType, verifiedDigest } from './manifest-answer';
+import { type Repository, saw, sightingOf } from './repository';
+import { sendRead } from './send-read';
+
+export type ResolveOptions = ReadOptions & Readonly<{ headOnly?: boolean }>;
+
+/** What is asked for in a URL: a tag, or a digest that what comes must have. */
+type Asked = Readonly<{ name: string; digest?: Digest }>;
+
+/**
+ * The descriptor of what `reference` names in `repository`. What was not seen yet is fetched at once, since its bytes
+ * are wanted next; a HEAD is sent only when they may be at hand already.
+ */
+export function resolve(
+  repository: Repository,
+  reference: RegistryReference,
+  options: ResolveOptions,
+): Promise<Descriptor> {
+  const asked = askedFor(reference);
+  const known = believed(repository, asked);
+  if (known !== undefined && (options.headOnly || isAtHand(repository, known))) return Promise.resolve(known);
+  const key = `${repository.key} ${options.headOnly ? 'head' : 'get'} ${asked.name}`;
+  return repository.registries.resolveFlights.run(key, options.signal, async (signal) => {
+    const shared = { ...options, signal };
+    const mayBeAtHand = options.headOnly || bytesAreCached(repository, asked);
+    const headed = mayBeAtHand ? await headManifest(repository, asked, shared) : undefined;
+    if (headed !== undefined && (options.headOnly || bytesAreCached(repository, { name: '', digest: headed.digest }))) {
+      return remembered(repository, asked, headed);
+    }
+    return remembered(repository, asked, await getManifest(repository, asked, shared));
+  });
+}
+
+/** With tag and digest both, the digest wins. */
+export function askedFor({ tag, digest }: RegistryReference): Asked {
+  if (digest === undefined) return { name: tag ?? 'latest' };
+  return { name: parseDigest(digest), digest };
+}
+
+/** What needs no asking: a digest seen here, or a tag seen just now. */
+function believed(repository: Repository, { name, digest }: Asked): Descriptor | undefined {
+  if (digest !== undefined) return sightingOf(repository, 'manifests', digest)?.descriptor;
+  const { tags, limits } = repository.registries;
+  const sighting = tags.get(`${repository.key} ${name}`);
+  return sighting !== undefined && Date.now() - sighting.atMs < limits.tagFreshMs ? sighting.descriptor : undefined;
+}
+
+function bytesAreCached({ registries, key }: Repository, { name, digest }: Asked): boolean {
+  const last = digest ?? registries.tags.get(`${key} ${name}`)?.descriptor.digest;
+  return last !== undefined && registries.content.get(last) !== undefined;
+}
+
+function isAtHand(repository: Repository, { digest }: Descriptor): boolean {
+  return bytesAreCached(repository, { name: '', digest }) && sightingOf(repository, 'manifests', digest) !== undefined;
+}
+
+function remembered(repository: Repository, asked: Asked, descriptor: Descriptor): Descriptor {
+  saw(repository, 'manifests', descriptor);
+  if (asked.digest === undefined) {
+    repository.registries.tags.set(`${repository.key} ${asked.name}`, { descriptor, atMs: Date.now() });
+  }
+  return descriptor;
+}
+
+async function headManifest(
+  repository: Repository,
+  asked: Asked,
+  options: ReadOptions,
+): Promise<Descriptor | undefined> {
+  const described = describedByHeaders(await ask(repository, 'HEAD', asked, options));
+  // A registry that answers for another digest than the one asked for is taken at its bytes, not at its word.
+  return asked.digest === undefined || described?.digest === asked.digest ? described : undefined;
+}
+
+async function getManifest(repository: Repository, asked: Asked, options: ReadOptions): Promise<Descriptor> {
+  const answer = await ask(repository, 'GET', asked, options);
+  const mediaType = manifestType(answer);
+  const digest = verifiedDigest(answer, asked.digest);
+  repository.registries.content.keep(digest, answer.body);
+  return { mediaType, digest, size: answer.body.length };
+}
+
+function ask({ host, name, registries }: Repository, method: 'GET' | 'HEAD', asked: Asked, options: ReadOptions) {
+  return sendRead(host, {
+    method,
+    need: { repository: name, purpose: 'content' },
+    path: `manifests/${asked.name}`,
+    accept: manifestAccept,
+    maxBytes: registries.limits.manifestBytes,
+    options,
+  });
+}

@@ -1,0 +1,152 @@
+import 'server-only';
+import { lookup as systemLookup } from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
+import type { Cost } from '@/lib/oci/content';
+import { ConnectionGate } from './connection-gate';
+import { guardHostname, type Reach, rangeOf, unbracketed } from './egress-guard';
+import type { Endpoint } from './endpoint';
+import { guardedConnector } from './guarded-connector';
+import type { Limits } from './limits';
+import { networkProblem } from './network-problem';
+import { proxyRoute } from './proxy-route';
+import { readBody } from './read-body';
+
+export type TransportOptions = Readonly<{
+  connectionsPerRegistry: number | null;
+  httpsProxy: string | null;
+  noProxy: readonly string[];
+  limits: Limits;
+  /** Resolves names; the system's by default. */
+  lookup?: LookupFunction;
+  /** Certificate authorities to trust instead of the built-in ones, in PEM. */
+  ca?: string;
+}>;
+
+/** One request to one URL: no redirect is followed, nothing is tried twice. */
+export type Hop = Readonly<{
+  url: URL;
+  method: 'GET' | 'HEAD' | 'POST';
+  headers: Readonly<Record<string, string>>;
+  body?: string;
+  maxBytes: number;
+  signal?: AbortSignal | undefined;
+  cost?: Cost | undefined;
+}>;
+
+/** An answer read whole. Error answers may be cut. */
+export type Answer = Readonly<{
+  url: URL;
+  status: number;
+  headers: Dispatcher.ResponseData['headers'];
+  body: Uint8Array;
+}>;
+
+/** Carries requests on behalf of one registry: its connections, their number, and the guard on each. */
+export class Transport {
+  readonly limits: Limits;
+  readonly #endpoint: Endpoint;
+  readonly #options: TransportOptions;
+  readonly #gate: ConnectionGate;
+  readonly #own: Agent;
+  readonly #foreign: Agent;
+  readonly #proxies = new Map<string, ProxyAgent>();
+  /** Where the registry itself was seen to be: hosts that it names may not be nearer than that. */
+  #reach: Reach;
+
+  constructor(endpoint: Endpoint, options: TransportOptions) {
+    const connections = options.connectionsPerRegistry ?? (endpoint.isLoopback ? 64 : 16);
+    this.limits = options.limits;
+    this.#endpoint = endpoint;
+    this.#options = options;
+    this.#gate = new ConnectionGate(connections);
+    this.#reach = endpoint.isLoopback ? 'loopback' : 'public';
+    // The person typed this host, so it may be here or in the private network.
+    this.#own = this.#agent(
+      connections,
+      () => 'loopback',
+      (address) => {
+        const { reach } = rangeOf(address);
+        if (reach !== 'never') this.#reach = reach;
+      },
+    );
+    this.#foreign = this.#agent(connections, () => this.#reach);
+  }
+
+  /** Sends one request and reads its answer. Throws `unreachable`, `tls_untrusted`, `plain_http`, `timeout`, `too_large`, `egress_blocked`. */
+  async send(hop: Hop): Promise<Answer> {
+    const answer = await this.#gate.run(hop.signal, () => this.#exchange(hop));
+    if (answer.status === 429 || answer.status === 503) this.#gate.slowDown();
+    else this.#gate.succeeded();
+    return answer;
+  }
+
+  async #exchange(hop: Hop): Promise<Answer> {
+    const { limits } = this;
+    const deadline = AbortSignal.timeout(limits.requestTimeoutMs);
+    const signal = hop.signal === undefined ? deadline : AbortSignal.any([hop.signal, deadline]);
+    let hasAnswered = false;
+    try {
+      const dispatcher = this.#dispatcher(hop.url);
+      if (hop.cost !== undefined) hop.cost.requests++;
+      const response = await request(hop.url, {
+        dispatcher,
+        method: hop.method,
+        headers: hop.headers,
+        signal,
+        ...(hop.body === undefined ? {} : { body: hop.body }),
+      });
+      hasAnswered = true;
+      const isError = response.statusCode >= 300;
+      const body = await readBody(response.body, isError ? limits.errorBytes : hop.maxBytes, isError);
+      if (hop.cost !== undefined) hop.cost.bytesRead += body.length;
+      return { url: hop.url, status: response.statusCode, headers: response.headers, body };
+    } catch (error) {
+      hop.signal?.throwIfAborted();
+      throw networkProblem(error, hop.url, { hasAnswered, isTimeout: deadline.aborted, limits });
+    }
+  }
+
+  #dispatcher(url: URL): Dispatcher {
+    const isOwn = this.#endpoint.origins.includes(url.origin);
+    const proxy = proxyRoute(url, this.#options.httpsProxy, this.#options.noProxy);
+    if (proxy === null) return isOwn ? this.#own : this.#foreign;
+    // The proxy resolves names; what is an address already is judged here.
+    guardHostname(unbracketed(url.hostname), isOwn ? 'loopback' : this.#reach);
+    const { limits, ca } = this.#options;
+    const agent =
+      this.#proxies.get(proxy) ??
+      new ProxyAgent({
+        uri: proxy,
+        ...agentLimits(limits),
+        requestTls: { timeout: limits.connectTimeoutMs, ...(ca && { ca }) },
+      });
+    this.#proxies.set(proxy, agent);
+    return agent;
+  }
+
+  #agent(connections: number, nearest: () => Reach, onConnected?: (address: string) => void): Agent {
+    const { limits, lookup = systemLookup, ca } = this.#options;
+    return new Agent({
+      ...agentLimits(limits),
+      connections,
+      connect: guardedConnector({
+        nearest,
+        lookup,
+        timeoutMs: limits.connectTimeoutMs,
+        ca,
+        ...(onConnected && { onConnected }),
+      }),
+    });
+  }
+
+  /** Closes all connections at once. */
+  async close(): Promise<void> {
+    await Promise.all([this.#own, this.#foreign, ...this.#proxies.values()].map((agent) => agent.destroy()));
+  }
+}
+
+function agentLimits(limits: Limits): Agent.Options {
+  // One deadline covers a request whole; undici's own timers would only cover its parts.
+  return { keepAliveTimeout: 30_000, maxHeaderSize: limits.headerBytes, headersTimeout: 0, bodyTimeout: 0 };
+}
