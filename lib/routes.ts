@@ -38,8 +38,8 @@ export const routes = {
     manifest: (reference: string) => href('/api/v1/manifest', { ref: reference }),
     image: (reference: string) => href('/api/v1/image', { ref: reference }),
     probe: (reference: string) => href('/api/v1/probe', { ref: reference }),
-    resolve: (reference: string) => href('/api/v1/resolve', { ref: reference }),
     tags: (repository: string) => href('/api/v1/tags', { repository }),
+    openApi: () => '/api/v1/openapi.json' as Route,
   },
 };
 

@@ -1,3 +1,5 @@
+import 'server-only';
+
 /** A tag of the layout `sample` and, in a sentence, what there is to see in it. */
 export type SampleTag = Readonly<{ tag: string; description: string }>;
 

@@ -5,7 +5,9 @@ import { loadManifestBytes } from '@/lib/inspect/load-manifest-bytes';
 import { essenceOf } from '@/lib/oci/media-type';
 import { parseReference } from '@/lib/oci/reference';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = handle({ GET: serveManifest });
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = handle({
+  GET: serveManifest,
+});
 
 async function serveManifest(request: Request): Promise<Response> {
   const { ref, accept } = parseQuery(getManifest.query, new URL(request.url).searchParams);

@@ -1,0 +1,30 @@
+import 'server-only';
+import { toProblem } from './problem/problem';
+import { ensureSampleLayout } from './sample/ensure-sample-layout';
+import { settings } from './settings';
+import { database } from './store/database';
+
+/** Checks the settings, opens the database and makes the sample images. What keeps the server from working ends the process. */
+export async function prepareServer(): Promise<void> {
+  try {
+    settings();
+  } catch (thrown) {
+    return refuseToStart(thrown instanceof Error ? thrown.message : String(thrown));
+  }
+  try {
+    await database();
+  } catch (thrown) {
+    return refuseToStart(toProblem(thrown).message);
+  }
+  try {
+    await ensureSampleLayout();
+  } catch (thrown) {
+    // Everything but the sample images works without them.
+    process.stderr.write(`The sample images could not be made: ${String(thrown)}\n`);
+  }
+}
+
+function refuseToStart(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
