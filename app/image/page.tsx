@@ -1,5 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { after } from 'next/server';
 import { ImageHeader } from '@/components/image/image-header';
 import { ImagePage } from '@/components/image/image-page';
@@ -9,6 +10,7 @@ import { ReferenceBox } from '@/components/reference/reference-box';
 import type { ImageView } from '@/lib/contract/image';
 import { completeImage } from '@/lib/contract/image-lines';
 import { loadImage } from '@/lib/inspect/load-image';
+import { readPastedReference } from '@/lib/oci/pasted-reference';
 import { familiarReference, formatReference, parseReference, type Reference } from '@/lib/oci/reference';
 import { type Problem, toProblem } from '@/lib/problem/problem';
 import { queryKeys } from '@/lib/query-keys';
@@ -27,6 +29,8 @@ export async function generateMetadata({ searchParams }: PageProps<'/image'>): P
 export default async function Page({ searchParams }: PageProps<'/image'>) {
   const { reference: text } = parseImageRoute(await searchParams);
   if (text === '') return <AskPage registries={await usedRegistries()} />;
+  const picked = readPastedReference(text);
+  if (picked !== text) redirect(routes.image(picked));
   const parsed = readReference(text);
   if (parsed.kind === 'problem') return <ProblemPage problem={parsed.problem} />;
 
@@ -41,9 +45,15 @@ export default async function Page({ searchParams }: PageProps<'/image'>) {
   if (settled) queryClient.setQueryData(queryKeys.image(name), completeImage(settled.value));
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <ImagePage key={name} reference={reference} />
+      <ImagePage key={name} reference={reference} openingCost={settled ? null : loading.then(costOf, () => noCost)} />
     </HydrationBoundary>
   );
+}
+
+const noCost = { requests: 0, bytesRead: 0 };
+
+function costOf({ cost }: ImageView): ImageView['cost'] {
+  return cost;
 }
 
 type Parsed = Readonly<{ kind: 'reference'; reference: Reference }> | Readonly<{ kind: 'problem'; problem: Problem }>;

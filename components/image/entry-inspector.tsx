@@ -48,7 +48,7 @@ export function EntryInspector(props: EntryInspectorProps) {
       <InspectorHead leaf={leaf} onStep={onStep} />
       <Tabs label="About this entry" tabs={tabs} value={shown} onChange={onTab}>
         <TabPanel value="overview" className={paneClass}>
-          <OverviewPane view={view} leaf={leaf} isPending={isPending} onReadAgain={onReadAgain} />
+          <OverviewPane reference={reference} view={view} leaf={leaf} isPending={isPending} onReadAgain={onReadAgain} />
         </TabPanel>
         <TabPanel value="layers" className={paneClass}>
           {leaf.entry.kind === 'artifact' ? (

@@ -63,7 +63,7 @@ export function ImageBody({ reference, view, leaves, reading }: ImageBodyProps) 
       onReadAgain={reading.readAgain}
     />
   ) : null;
-  if (!hasIndex) return <div className="flex min-h-0 flex-1 flex-col *:flex-1 *:border-0!">{inspected}</div>;
+  if (!hasIndex) return <div className="flex min-h-0 flex-1 flex-col lg:px-2 *:flex-1 *:border-0!">{inspected}</div>;
   return (
     <div className="grid min-h-0 flex-1 lg:grid-cols-[minmax(0,1fr)_536px] lg:grid-rows-[minmax(0,1fr)]">
       <EntriesPane

@@ -61,7 +61,7 @@ function Fact({ name, children }: Readonly<{ name: string; children: ReactNode }
   return (
     <div className="px-5 not-first:border-l not-first:border-line first:pl-0 max-md:border-0! max-md:px-0 max-md:not-last:after:content-[','] max-md:flex">
       <dt className="text-2xs text-ink-3 max-md:sr-only">{name}</dt>
-      <dd className="flex items-center gap-1.5 whitespace-nowrap max-md:gap-1">{children}</dd>
+      <dd className="flex min-h-5 items-center gap-1.5 whitespace-nowrap max-md:gap-1">{children}</dd>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo } from 'react';
+import { type ComponentProps, useMemo } from 'react';
 import { formatReference, type Reference } from '@/lib/oci/reference';
 import { entryLeaves } from '../platform/entry-leaves';
 import { ProblemPanel } from '../problem/problem-panel';
@@ -11,8 +11,10 @@ import { ImageShell } from './image-shell';
 import { ImageStatusBar } from './image-status-bar';
 import { useImage } from './use-image';
 
+type ImagePageProps = Readonly<{ reference: Reference }> & Pick<ComponentProps<typeof ImageStatusBar>, 'openingCost'>;
+
 /** The image page, as far as the image is known: from the first moment its reference, then the index, then its entries. */
-export function ImagePage({ reference }: Readonly<{ reference: Reference }>) {
+export function ImagePage({ reference, openingCost }: ImagePageProps) {
   const reading = useImage(formatReference(reference));
   const { view, complete, problem, readAgain } = reading;
   const leaves = useMemo(() => entryLeaves(view?.entries ?? []), [view]);
@@ -30,7 +32,7 @@ export function ImagePage({ reference }: Readonly<{ reference: Reference }>) {
         {view === null && problem === null ? <ImageShell reference={reference} /> : null}
         {view === null ? null : <ImageBody reference={reference} view={view} leaves={leaves} reading={reading} />}
       </main>
-      <ImageStatusBar reference={reference} view={view} isComplete={complete} />
+      <ImageStatusBar reference={reference} view={view} isComplete={complete} openingCost={openingCost} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { Suspense, use } from 'react';
 import type { ImageView } from '@/lib/contract/image';
 import { formatBytes } from '@/lib/display/bytes';
 import type { Reference } from '@/lib/oci/reference';
@@ -8,16 +9,31 @@ import { StatusBar } from '../ui/status-bar';
 import { verifiedDigests } from './facts';
 import { imageShortcuts } from './use-image-keys';
 
-type ImageStatusBarProps = Readonly<{ reference: Reference; view: ImageView | null; isComplete: boolean }>;
+type Cost = ImageView['cost'];
+
+type ImageStatusBarProps = Readonly<{
+  reference: Reference;
+  view: ImageView | null;
+  isComplete: boolean;
+  /** What the server had already begun to read for this page when the browser joined in. */
+  openingCost: Promise<Cost> | null;
+}>;
 
 /** What the page cost its registry, what of it is proven, and the keys that work here. */
-export function ImageStatusBar({ reference, view, isComplete }: ImageStatusBarProps) {
+export function ImageStatusBar({ reference, view, isComplete, openingCost }: ImageStatusBarProps) {
   return (
     <StatusBar
       left={
         <>
           <span>{reference.kind === 'registry' ? reference.registry : `layout ${reference.layout}`}</span>
-          {view !== null && isComplete ? <Facts view={view} /> : null}
+          {view !== null && isComplete ? (
+            <>
+              <Suspense>
+                <CostText cost={view.cost} openingCost={openingCost} />
+              </Suspense>
+              <VerifiedText view={view} />
+            </>
+          ) : null}
         </>
       }
       right={
@@ -41,19 +57,20 @@ export function ImageStatusBar({ reference, view, isComplete }: ImageStatusBarPr
   );
 }
 
-function Facts({ view }: Readonly<{ view: ImageView }>) {
-  const { requests, bytesRead } = view.cost;
-  const { verified, expected } = verifiedDigests(view);
+function CostText({ cost, openingCost }: Readonly<{ cost: Cost; openingCost: Promise<Cost> | null }>) {
+  const opening = openingCost === null ? null : use(openingCost);
+  const requests = cost.requests + (opening?.requests ?? 0);
+  const bytesRead = cost.bytesRead + (opening?.bytesRead ?? 0);
+  if (requests === 0) return <span>no requests, all at hand</span>;
   return (
-    <>
-      <span>
-        {requests === 0
-          ? 'no requests, all from the cache'
-          : `${counted(requests, 'request', 'requests')}, ${formatBytes(bytesRead)} read`}
-      </span>
-      <span>
-        {verified === expected ? `all ${expected} digests verified` : `${verified} of ${expected} digests verified`}
-      </span>
-    </>
+    <span>
+      {counted(requests, 'request', 'requests')}, {formatBytes(bytesRead)} read
+    </span>
   );
+}
+
+function VerifiedText({ view }: Readonly<{ view: ImageView }>) {
+  const { verified, expected } = verifiedDigests(view);
+  if (verified < expected) return <span>{`${verified} of ${expected} digests verified`}</span>;
+  return <span>{expected === 1 ? '1 digest verified' : `all ${expected} digests verified`}</span>;
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { EntryView, ImageView } from '@/lib/contract/image';
+import type { Reference } from '@/lib/oci/reference';
 import { formatPlatform } from '@/lib/platform/format-platform';
+import { BlobTable } from '../layer/blob-table';
 import type { Leaf } from '../platform/entry-leaves';
 import { ProblemPanel } from '../problem/problem-panel';
 import { DigestLabel } from '../reference/digest-label';
@@ -10,17 +12,25 @@ import { ConfigSummary } from './config-summary';
 import { Annotations, HexGroups, Mono, SubHead } from './fact-atoms';
 import { FindingCallout } from './finding-callout';
 
-type OverviewPaneProps = Readonly<{ view: ImageView; leaf: Leaf; isPending: boolean; onReadAgain: () => void }>;
+type OverviewPaneProps = Readonly<{
+  reference: Reference;
+  view: ImageView;
+  leaf: Leaf;
+  isPending: boolean;
+  onReadAgain: () => void;
+}>;
 
 /** The first look at an entry: what is wrong with it, its descriptor, what it runs. */
-export function OverviewPane({ view, leaf, isPending, onReadAgain }: OverviewPaneProps) {
+export function OverviewPane({ reference, view, leaf, isPending, onReadAgain }: OverviewPaneProps) {
   const { entry } = leaf;
+  // What the problem says already is not said twice.
+  const findings = entry.findings.filter(({ rule }) => entry.problem === null || rule !== 'child-missing');
   return (
     <div className="@container grid gap-3.5">
       {entry.problem === null ? null : (
-        <ProblemPanel problem={entry.problem} heading="h3" retry={onReadAgain} withHome={false} />
+        <ProblemPanel problem={entry.problem} heading="h3" reference={reference} retry={onReadAgain} withHome={false} />
       )}
-      {entry.findings.map((finding) => (
+      {findings.map((finding) => (
         <FindingCallout key={`${finding.rule} ${finding.where}`} finding={finding} />
       ))}
       <div className="grid items-start gap-x-10 gap-y-3.5 @4xl:grid-cols-2">
@@ -32,6 +42,12 @@ export function OverviewPane({ view, leaf, isPending, onReadAgain }: OverviewPan
           <section>
             <SubHead>Config</SubHead>
             <ConfigSummary config={entry.config} isPending={isPending} />
+          </section>
+        ) : null}
+        {entry.kind === 'artifact' && entry.layers !== null ? (
+          <section>
+            <SubHead>Files</SubHead>
+            <BlobTable blobs={entry.layers} />
           </section>
         ) : null}
       </div>

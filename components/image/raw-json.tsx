@@ -36,7 +36,7 @@ export function RawJson({ label, text, isWrapped }: RawJsonProps) {
             <span
               // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text never move.
               key={index}
-              className={`relative block min-h-[18px] pl-11 before:absolute before:left-0 before:w-[30px] before:text-right before:text-ink-3 before:[content:counter(line)] before:[counter-increment:line] ${isWrapped ? 'whitespace-pre-wrap wrap-anywhere' : 'w-max min-w-full whitespace-pre'}`}
+              className={`relative block min-h-[18px] pl-11 before:absolute before:left-0 before:w-[30px] before:text-right before:text-ink-3 before:content-[counter(line)] before:[counter-increment:line] ${isWrapped ? 'whitespace-pre-wrap wrap-anywhere' : 'w-max min-w-full whitespace-pre'}`}
             >
               {tokens.map((token, position) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: tokens of one line never move.

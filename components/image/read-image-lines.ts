@@ -2,6 +2,7 @@ import type { ImageLine } from '@/lib/contract/image';
 import { type Problem, ProblemError } from '@/lib/problem/problem';
 import { routes } from '@/lib/routes';
 import { readProblem } from '../problem/fetch-json';
+import { textLines } from './text-lines';
 
 /**
  * Reads an image line by line, as its entries arrive at the server. Throws a `ProblemError` when there is no first
@@ -11,7 +12,7 @@ export async function* readImageLines(reference: string, signal: AbortSignal): A
   const response = await fetch(routes.api.image(reference), { headers: { accept: 'application/x-ndjson' }, signal });
   if (!response.ok || response.body === null) throw new ProblemError(await readProblem(response));
   let last: ImageLine['type'] | undefined;
-  for await (const text of lines(response.body)) {
+  for await (const text of textLines(response.body)) {
     // Polyarch's own answer, made from the type it is read as.
     const line: ImageLine = JSON.parse(text);
     last = line.type;
@@ -25,21 +26,3 @@ const brokenOff: Problem = {
   message: 'The connection to Polyarch broke off before all entries had been read.',
   hint: 'What arrived is shown. Read again for the rest.',
 };
-
-async function* lines(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let rest = '';
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      const parts = (rest + decoder.decode(value, { stream: !done })).split('\n');
-      rest = done ? '' : (parts.pop() ?? '');
-      yield* parts.filter((line) => line !== '');
-      if (done) return;
-    }
-  } finally {
-    // Whoever stops listening stops the reading.
-    await reader.cancel().catch(() => undefined);
-  }
-}

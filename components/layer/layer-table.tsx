@@ -68,7 +68,7 @@ function LayerRow({ row: { number, layer, step }, largestBytes, alsoInOf }: Laye
         </span>
       </th>
       {alsoInOf ? (
-        <td className="max-md:hidden">
+        <td className="whitespace-nowrap max-md:hidden">
           <AlsoInMark {...alsoInOf(layer.digest)} />
         </td>
       ) : null}

@@ -39,7 +39,7 @@ export function PlatformCell(props: PlatformCellProps) {
         aria-pressed={isSelected}
         tabIndex={isTabStop ? 0 : -1}
         onClick={onSelect}
-        className={`absolute inset-0 grid grid-rows-[16px_18px_16px_16px] content-center overflow-hidden rounded-2 border bg-canvas pr-1.5 pl-2 text-left hover:border-ink-3 aria-pressed:border-ink aria-pressed:shadow-[0_0_0_1px_var(--color-ink)] ${edge(note?.tone, hasFailed)}`}
+        className={`absolute inset-0 grid scroll-ml-30 grid-rows-[16px_18px_16px_16px] content-center overflow-hidden rounded-2 border bg-canvas pr-1.5 pl-2 text-left hover:border-ink-3 aria-pressed:border-ink aria-pressed:shadow-[0_0_0_1px_var(--color-ink)] ${edge(note?.tone, hasFailed)}`}
       >
         <SizeFill bytes={entry.totalBytes} largestBytes={largestBytes} />
         <span className="sr-only">{entryName(entry)}</span>
@@ -113,7 +113,7 @@ type FootProps = Readonly<{ leaf: Leaf; note: ReturnType<typeof entryNote>; isPe
 function Foot({ leaf, note, isPending }: FootProps) {
   if (note) {
     return (
-      <Status tone={note.tone} className="min-w-0 font-medium">
+      <Status tone={note.tone} className="min-w-0 font-medium [&>span]:truncate">
         {note.word}
       </Status>
     );

@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect } from 'react';
 import { architectureFamily } from '@/lib/platform/architecture-family';
 import { windowsRelease } from '@/lib/platform/windows-release';
 import { VerbatimText } from '../ui/verbatim-text';
@@ -12,6 +13,8 @@ import { useTabStop } from './use-tab-stop';
 
 const headPx = 116;
 const columnPx = { min: 104, max: 160 } as const;
+/** With fewer columns than this a cell would grow wider than it is worth; an empty column takes the rest. */
+const fillingColumns = 5;
 
 type PlatformMatrixProps = Readonly<{
   label: string;
@@ -33,6 +36,14 @@ export function PlatformMatrix({ label, model, selectedId, isComplete, onSelect,
     move: (id, key) => moveInMatrix(model, id, key),
   });
 
+  useEffect(() => {
+    // The selection may come from the URL, the keys or a finding, and stand outside what the pane shows.
+    const selected = grid.current?.querySelector('[aria-pressed="true"]');
+    if (selectedId !== undefined && window.matchMedia('(width >= 1100px)').matches) {
+      selected?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }
+  }, [selectedId, grid]);
+
   const cell = (leaf: Leaf, largestBytes: number) => (
     <PlatformCell
       key={leaf.entry.id}
@@ -46,6 +57,7 @@ export function PlatformMatrix({ label, model, selectedId, isComplete, onSelect,
     />
   );
   const columnCount = Math.max(1, columns.length);
+  const isFilled = columns.length >= fillingColumns;
   return (
     <div className="overflow-x-auto border-t-[1.5px] border-line-ink pb-px">
       <table
@@ -55,12 +67,16 @@ export function PlatformMatrix({ label, model, selectedId, isComplete, onSelect,
         aria-label={label}
         onKeyDown={onKeyDown}
         className="w-full table-fixed border-collapse"
-        style={{
-          minWidth: headPx + columnCount * columnPx.min,
-          maxWidth: columns.length === 0 ? undefined : headPx + Math.max(columnCount, 4) * columnPx.max,
-        }}
+        style={{ minWidth: headPx + columnCount * columnPx.min }}
       >
-        {columns.length === 0 ? null : <MatrixHead columns={columns} />}
+        <colgroup>
+          <col style={{ width: headPx }} />
+          {columns.map(({ architecture }) => (
+            <col key={architecture} style={isFilled ? undefined : { width: columnPx.max }} />
+          ))}
+          {isFilled ? null : <col />}
+        </colgroup>
+        {columns.length === 0 ? null : <MatrixHead columns={columns} hasRest={!isFilled} />}
         <tbody>
           {rows.map((row) => (
             <tr key={`${row.os} ${row.osVersion}`} className="border-b border-line">
@@ -72,12 +88,13 @@ export function PlatformMatrix({ label, model, selectedId, isComplete, onSelect,
                   </div>
                 </td>
               ))}
+              {isFilled ? null : <td />}
             </tr>
           ))}
           {apart.length === 0 ? null : (
             <tr className="border-b border-line">
               <ApartHead count={apart.length} />
-              <td colSpan={columnCount} className="px-0.5 py-1 align-top">
+              <td colSpan={columns.length + (isFilled ? 0 : 1)} className="px-0.5 py-1 align-top">
                 <div className="grid grid-cols-[repeat(auto-fill,minmax(100px,1fr))] gap-1">
                   {apart.map((leaf) => cell(leaf, 0))}
                 </div>
@@ -90,13 +107,12 @@ export function PlatformMatrix({ label, model, selectedId, isComplete, onSelect,
   );
 }
 
-function MatrixHead({ columns }: Readonly<{ columns: readonly MatrixColumn[] }>) {
+function MatrixHead({ columns, hasRest }: Readonly<{ columns: readonly MatrixColumn[]; hasRest: boolean }>) {
   return (
     <thead>
       <tr>
         <th
           scope="col"
-          style={{ width: headPx }}
           className="sticky left-0 z-1 bg-canvas pb-1.5 text-left align-bottom text-2xs font-regular text-ink-3"
         >
           OS
@@ -117,6 +133,7 @@ function MatrixHead({ columns }: Readonly<{ columns: readonly MatrixColumn[] }>)
             <i className="block h-1 rounded-[1px] bg-arch forced-color-adjust-none" />
           </th>
         ))}
+        {hasRest ? <td /> : null}
       </tr>
     </thead>
   );
@@ -145,7 +162,7 @@ function RowHead({ row: { os, osVersion, count } }: Readonly<{ row: MatrixRow }>
 
 function ApartHead({ count }: Readonly<{ count: number }>) {
   return (
-    <th scope="row" style={{ width: headPx }} className={headClass}>
+    <th scope="row" className={headClass}>
       <span className="block font-medium">no platform</span>
       <span className="block text-2xs text-ink-3">{counted(count, 'entry', 'entries')}</span>
     </th>

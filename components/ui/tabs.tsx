@@ -23,7 +23,11 @@ export function Tabs<Value extends string>({ label, tabs, value, onChange, child
   };
   return (
     <BaseTabs.Root value={value} onValueChange={choose}>
-      <BaseTabs.List aria-label={label} className="flex gap-0.5 overflow-x-auto border-b border-line" activateOnFocus>
+      <BaseTabs.List
+        aria-label={label}
+        className="flex flex-none gap-0.5 overflow-x-auto border-b border-line px-1.5"
+        activateOnFocus
+      >
         {tabs.map((tab) => (
           <BaseTabs.Tab
             key={tab.value}
