@@ -35,14 +35,22 @@ export type Problem = Readonly<{
   details?: ProblemDetails;
 }>;
 
+const brand = Symbol.for('polyarch.problem-error');
+
 /** Carries a `Problem` through code that throws; `cause` is for logs, never for a response. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
+  readonly [brand] = true;
   readonly problem: Problem;
 
   constructor(problem: Problem, options?: { cause?: unknown }) {
     super(problem.message, options);
     this.problem = problem;
+  }
+
+  /** Pages and route handlers are bundles with a copy of this class each, and share flights that throw across them. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && brand in value;
   }
 }
 
