@@ -1,0 +1,48 @@
+import { expect, expectAccessible, openImage, registries, test } from './journey';
+
+const widths = [1440, 390] as const;
+const themes = ['light', 'dark'] as const;
+
+const pages: readonly { name: string; reference: () => string; query?: string }[] = [
+  { name: 'overview', reference: () => 'oci-layout://sample:linux8' },
+  { name: 'table', reference: () => 'oci-layout://sample:windows', query: '&view=table' },
+  { name: 'layers', reference: () => 'oci-layout://sample:linux8', query: '&tab=layers' },
+  { name: 'config', reference: () => 'oci-layout://sample:linux8', query: '&tab=config' },
+  { name: 'raw', reference: () => 'oci-layout://sample:linux8', query: '&tab=raw' },
+  { name: 'attestations', reference: () => 'oci-layout://sample:attestations' },
+  { name: 'nested', reference: () => 'oci-layout://sample:nested' },
+  { name: 'findings', reference: () => 'oci-layout://sample:broken' },
+  { name: 'artifact', reference: () => `${registries.open}/team/artifact:1.0` },
+  { name: 'single manifest', reference: () => `${registries.open}/team/ocimanifest:1.0` },
+  { name: 'failed entry', reference: () => `${registries.open}/team/missingchild:1.0` },
+  { name: 'not found', reference: () => 'oci-layout://sample:nope' },
+  { name: 'untrusted certificate', reference: () => `${registries.untrusted}/team/app:1` },
+];
+
+for (const theme of themes) {
+  for (const width of widths) {
+    test.describe(`${theme}, ${width} px`, () => {
+      test.use({ colorScheme: theme, viewport: { width, height: 900 } });
+
+      test('home: axe finds nothing, nothing is cut off', async ({ page }) => {
+        await page.goto('/');
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expectAccessible(page);
+        await expectNoSidewaysScroll(page);
+      });
+
+      for (const { name, reference, query } of pages) {
+        test(`image, ${name}: axe finds nothing, nothing is cut off`, async ({ page }) => {
+          await openImage(page, reference(), query);
+          await expectAccessible(page);
+          await expectNoSidewaysScroll(page);
+        });
+      }
+    });
+  }
+}
+
+async function expectNoSidewaysScroll(page: import('@playwright/test').Page): Promise<void> {
+  const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+  expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+}

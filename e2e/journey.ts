@@ -1,0 +1,57 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+
+/** The hosts that `global-setup.ts` started. */
+export const registries = {
+  get open() {
+    return host('E2E_REGISTRY');
+  },
+  get untrusted() {
+    return host('E2E_UNTRUSTED_REGISTRY');
+  },
+  get locked() {
+    return host('E2E_LOCKED_REGISTRY');
+  },
+};
+
+function host(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set: run the journeys through their config.`);
+  return value;
+}
+
+/** A test whose page may neither log an error nor break the content security policy. */
+export const test = base.extend<{ consoleErrors: string[] }>({
+  consoleErrors: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !isFailedLoad(message.text())) errors.push(message.text());
+      });
+      page.on('pageerror', (error) => errors.push(error.message));
+      await use(errors);
+      expect(errors, 'the browser console').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Chromium reports each answer with an error status, which journeys through errors expect. */
+function isFailedLoad(text: string): boolean {
+  return text.startsWith('Failed to load resource');
+}
+
+export { expect } from '@playwright/test';
+
+/** Opens the image page of `reference` and waits until its reading is over. */
+export async function openImage(page: Page, reference: string, query = ''): Promise<void> {
+  await page.goto(`/image?ref=${encodeURIComponent(reference)}${query}`);
+  await expect(page.getByRole('status').filter({ hasText: 'Reading' })).toHaveCount(0);
+}
+
+/** Fails with the rules and places that axe finds on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  expect(found).toEqual([]);
+}
