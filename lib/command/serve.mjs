@@ -20,11 +20,13 @@ export async function serve(prepare, mode) {
     env: { NODE_ENV: mode === 'start' ? 'production' : 'development' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const said = holdBack(child);
+  // Next greets with lines of its own; what goes wrong is on standard error.
+  let up = false;
+  child.stdout?.on('data', (chunk) => up && process.stdout.write(chunk));
   const following = followToTheEnd(child);
   // Ends with the process when the server does not come up: `followToTheEnd` exits as it exits.
   while (!(await answers(address))) await delay(100);
-  said.letGo();
+  up = true;
   console.log(`Polyarch is at ${urlOf(address)}`);
   if (listen === '0.0.0.0' || listen === '::') {
     console.warn(
@@ -42,24 +44,6 @@ function orExit(read) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
-}
-
-/**
- * Next greets with lines of its own; they are shown only when it does not come up.
- * @param {import('node:child_process').ChildProcess} child
- */
-function holdBack(child) {
-  /** @type {Buffer[]} */
-  let held = [];
-  let holding = true;
-  child.stdout?.on('data', (chunk) => (holding ? held.push(chunk) : process.stdout.write(chunk)));
-  child.once('exit', () => process.stderr.write(Buffer.concat(held)));
-  return {
-    letGo() {
-      holding = false;
-      held = [];
-    },
-  };
 }
 
 /** @param {{ port: number, listen: string }} address @param {string} command */

@@ -9,6 +9,7 @@ import { run } from './run.mjs';
 import { closingLine, nothing, oneTest, readPlaywrightReport, readVitestReport, sum } from './tally.mjs';
 
 // `npm test`: sets up what the tests need, runs them all, and ends with one line that sums them up.
+// `npm test check`, `unit`, `e2e`: these suites alone.
 const skipIsFailure = process.env.POLYARCH_TEST_NO_SKIP === '1' || process.env.CI === 'true';
 const reports = inProject('test-results');
 
@@ -21,7 +22,13 @@ if (missing.length > 0) {
 }
 rmSync(reports, { recursive: true, force: true });
 
-const total = sum([await checkSources(), await runVitest(), await runPlaywright()]);
+const suites = { check: checkSources, unit: runVitest, e2e: runPlaywright };
+const asked = process.argv.slice(2);
+const tallies = [];
+for (const [name, runSuite] of Object.entries(suites)) {
+  if (asked.length === 0 || asked.includes(name)) tallies.push(await runSuite());
+}
+const total = sum(tallies);
 console.log(`\n${closingLine(total)}`);
 process.exit(total.failed > 0 ? 1 : 0);
 
