@@ -2,7 +2,7 @@
 
 import { CornerDownLeft, Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type ClipboardEvent, type FormEvent, useRef, useState } from 'react';
+import { type ClipboardEvent, type FormEvent, useEffect, useRef, useState } from 'react';
 import { routes } from '@/lib/routes';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
@@ -32,6 +32,9 @@ export function ReferenceBox({ usedRegistries }: ReferenceBoxProps) {
   const [text, setText] = useState('');
   const [refusedText, setRefusedText] = useState<string | null>(null);
   useReferenceKeys(input);
+
+  // What was typed before this script ran, or what the browser put back on the way back, is in the field already.
+  useEffect(() => setText(input.current?.value ?? ''), []);
 
   const typed = readTypedReference(text);
   const isRested = useRested(text, restMs) === text;
