@@ -6,9 +6,10 @@ import { DigestLabel } from '../reference/digest-label';
 import { Icon } from '../ui/icon';
 import { Skeleton } from '../ui/skeleton';
 import { Status } from '../ui/status';
+import { VerbatimText } from '../ui/verbatim-text';
 import { AttestationMark } from './attestation-mark';
 import type { Leaf } from './entry-leaves';
-import { entryExtent, entryKindName, entryName, entryNote } from './entry-text';
+import { counted, entryExtent, entryKindName, entryName, entryNote } from './entry-text';
 
 type PlatformCellProps = Readonly<{
   leaf: Leaf;
@@ -36,16 +37,16 @@ export function PlatformCell(props: PlatformCellProps) {
       <button
         type="button"
         data-entry={entry.id}
+        aria-label={spokenSummary(leaf)}
         aria-pressed={isSelected}
         tabIndex={isTabStop ? 0 : -1}
         onClick={onSelect}
         className={`absolute inset-0 grid scroll-ml-30 grid-rows-[16px_18px_16px_16px] content-center overflow-hidden rounded-2 border bg-canvas pr-1.5 pl-2 text-left hover:border-ink-3 aria-pressed:border-ink aria-pressed:shadow-[0_0_0_1px_var(--color-ink)] ${edge(note?.tone, hasFailed)}`}
       >
         <SizeFill bytes={entry.totalBytes} largestBytes={largestBytes} />
-        <span className="sr-only">{entryName(entry)}</span>
         <Line className="justify-between gap-1 text-2xs text-ink-2">
-          <span aria-hidden="true" className="mono truncate text-2xs">
-            {headOf(leaf)}
+          <span className="mono truncate text-2xs">
+            <VerbatimText>{headOf(leaf)}</VerbatimText>
           </span>
           <Marks leaf={leaf} />
         </Line>
@@ -69,9 +70,10 @@ export function PlatformCell(props: PlatformCellProps) {
           type="button"
           tabIndex={isTabStop ? 0 : -1}
           onClick={onReadAgain}
+          aria-label={`Read again ${entryName(entry)}`}
           className="absolute bottom-0 left-2 h-6 text-2xs underline decoration-line-control underline-offset-3 hover:decoration-current"
         >
-          Read again<span className="sr-only"> {entryName(entry)}</span>
+          Read again
         </button>
       ) : null}
     </div>
@@ -100,7 +102,6 @@ function Marks({ leaf: { entry, parents } }: Readonly<{ leaf: Leaf }>) {
       {parent ? (
         <span title={`In the nested index ${parent.digest}`} className="inline-flex items-center text-ink-2">
           <Icon of={FolderTree} size="sm" />
-          <span className="sr-only">in a nested index</span>
         </span>
       ) : null}
       <AttestationMark count={entry.attestations.length} />
@@ -125,6 +126,20 @@ function headOf({ entry }: Leaf): string {
   if (entry.platform === null || entry.kind === 'index') return entryKindName(entry);
   const { variant, 'os.features': osFeatures } = entry.platform;
   return [variant, ...(osFeatures ?? [])].filter(Boolean).join(' ');
+}
+
+/** The cell in words, in the order in which it is drawn. */
+function spokenSummary({ entry, parents }: Leaf): string {
+  const attestations = entry.attestations.length;
+  return [
+    entryName(entry),
+    sizeText(entry.totalBytes),
+    entryNote(entry)?.word ?? entryExtent(entry) ?? '',
+    attestations === 0 ? '' : counted(attestations, 'attestation manifest', 'attestation manifests'),
+    parents.length === 0 ? '' : 'in a nested index',
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 function sizeText(bytes: number | null): string {
