@@ -1,21 +1,19 @@
 import 'server-only';
-import { type Problem, ProblemError } from '@/lib/problem/problem';
+import { ProblemError } from '@/lib/problem/problem';
 import { certificateProblem } from './certificate-problem';
 import { UntrustedCertificate } from './guarded-connector';
 import type { Limits } from './limits';
 import { BodyTooLarge } from './read-body';
 
-/** Why no answer came, for those who try again. */
-export type NetworkReason = 'dns' | 'refused' | 'timeout' | 'no_route' | 'reset' | 'not_http' | 'proxy' | 'other';
+const networkReasons = ['dns', 'refused', 'timeout', 'no_route', 'reset', 'not_http', 'proxy', 'other'] as const;
 
-/** A problem on the way to an answer: the registry said nothing, or not all of it. */
-export class NetworkProblem extends ProblemError {
-  readonly reason: NetworkReason;
+/** Why no answer came, or not all of it; it stands in the problem's details. */
+export type NetworkReason = (typeof networkReasons)[number];
 
-  constructor(reason: NetworkReason, problem: Problem, cause: unknown) {
-    super({ ...problem, details: { reason, ...problem.details } }, { cause });
-    this.reason = reason;
-  }
+/** The reason when `thrown` is a problem on the way to an answer, for those who may try again; else null. */
+export function networkReason(thrown: unknown): NetworkReason | null {
+  if (!(thrown instanceof ProblemError)) return null;
+  return networkReasons.find((reason) => reason === thrown.problem.details?.reason) ?? null;
 }
 
 type Circumstances = Readonly<{ hasAnswered: boolean; isTimeout: boolean; limits: Limits }>;
@@ -52,9 +50,10 @@ export function networkProblem(thrown: unknown, url: URL, circumstances: Circums
   if (code === 'UND_ERR_HEADERS_OVERFLOW' || code === 'HPE_HEADER_OVERFLOW')
     return headersTooLarge(url, limits, thrown);
   const reason = reasons[code] ?? (code.startsWith('HPE_') ? 'not_http' : 'other');
-  const details = { host: url.host, address, port: port || null, error: code };
-  if (hasAnswered) return endedEarly(reason, url, details, thrown);
-  return new NetworkProblem(reason, { code: 'unreachable', ...sentences(reason, url, limits), details }, thrown);
+  const details = { reason, host: url.host, address, port: port || null, error: code };
+  const problem = hasAnswered ? endedEarly(url) : sentences(reason, url, limits);
+  const kind = hasAnswered ? 'registry_error' : 'unreachable';
+  return new ProblemError({ code: kind, ...problem, details }, { cause: thrown });
 }
 
 function sentences(reason: NetworkReason, url: URL, limits: Limits): { message: string; hint: string } {
@@ -83,13 +82,8 @@ function sentences(reason: NetworkReason, url: URL, limits: Limits): { message: 
   }
 }
 
-function endedEarly(reason: NetworkReason, url: URL, details: Problem['details'], cause: unknown): NetworkProblem {
-  const message = `“${url.host}” ended its answer before it was complete.`;
-  return new NetworkProblem(
-    reason,
-    { code: 'registry_error', message, hint: 'Try again.', ...(details && { details }) },
-    cause,
-  );
+function endedEarly(url: URL): { message: string; hint: string } {
+  return { message: `“${url.host}” ended its answer before it was complete.`, hint: 'Try again.' };
 }
 
 function plainHttp(url: URL, cause: unknown): ProblemError {

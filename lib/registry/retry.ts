@@ -2,7 +2,7 @@ import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
 import { headerText } from './header-text';
 import type { Limits } from './limits';
-import { NetworkProblem } from './network-problem';
+import { networkReason } from './network-problem';
 import type { Answer } from './transport';
 
 const passing = new Set([429, 502, 503, 504]);
@@ -17,14 +17,16 @@ export async function withRetries(
   read: () => Promise<Answer>,
 ): Promise<Answer> {
   for (let attempt = 1; ; attempt++) {
-    const result = await read().catch(brokenConnection);
     const isLast = attempt >= limits.attempts;
-    if (result instanceof NetworkProblem) {
-      if (isLast) throw result;
-    } else if (isLast || !passing.has(result.status)) return result;
-    const waitMs =
-      (result instanceof NetworkProblem ? null : retryAfterMs(result)) ?? limits.retryDelayMs * 2 ** (attempt - 1);
-    if (waitMs > limits.retryWaitMs && !(result instanceof NetworkProblem)) return result;
+    let waitMs = limits.retryDelayMs * 2 ** (attempt - 1);
+    try {
+      const answer = await read();
+      if (isLast || !passing.has(answer.status)) return answer;
+      waitMs = retryAfterMs(answer) ?? waitMs;
+      if (waitMs > limits.retryWaitMs) return answer;
+    } catch (error) {
+      if (isLast || networkReason(error) !== 'reset') throw error;
+    }
     await delay(waitMs, undefined, { signal });
   }
 }
@@ -36,9 +38,4 @@ export function retryAfterMs({ headers }: Pick<Answer, 'headers'>, nowMs: number
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
   const time = Date.parse(text);
   return Number.isNaN(time) ? null : Math.max(0, time - nowMs);
-}
-
-function brokenConnection(error: unknown): NetworkProblem {
-  if (error instanceof NetworkProblem && error.reason === 'reset') return error;
-  throw error;
 }

@@ -4,7 +4,7 @@ import { ProblemError } from '@/lib/problem/problem';
 import { answerProblem } from './answer-problem';
 import type { Need } from './authorizer';
 import { followRedirects } from './follow-redirects';
-import { NetworkProblem } from './network-problem';
+import { networkReason } from './network-problem';
 import type { RegistryHost } from './registry-host';
 import { withRetries } from './retry';
 import type { Answer } from './transport';
@@ -68,7 +68,7 @@ async function atItsOrigin(host: RegistryHost, send: (origin: string) => Promise
       return answer;
     }
   } catch (error) {
-    if (error instanceof NetworkProblem) host.origin = undefined;
+    if (networkReason(error) !== null) host.origin = undefined;
     if (alternative === undefined || !mayBeTls(error)) throw error;
     failure = error;
   }
@@ -77,12 +77,13 @@ async function atItsOrigin(host: RegistryHost, send: (origin: string) => Promise
     host.origin = alternative;
     return answer;
   } catch (error) {
-    throw failure === undefined || isUntrusted(error) ? error : failure;
+    throw failure !== undefined && isNotTls(error) ? failure : error;
   }
 }
 
 function mayBeTls(error: unknown): boolean {
-  return error instanceof NetworkProblem && (error.reason === 'reset' || error.reason === 'not_http');
+  const reason = networkReason(error);
+  return reason === 'reset' || reason === 'not_http';
 }
 
 /** Go's and nginx's answer to plain http on a TLS port. */
@@ -90,6 +91,6 @@ function saysTlsIsSpoken({ status, body }: Answer): boolean {
   return status === 400 && /HTTP request (to an|was sent to) HTTPS/i.test(Buffer.from(body).toString('latin1'));
 }
 
-function isUntrusted(error: unknown): boolean {
-  return error instanceof ProblemError && error.problem.code === 'tls_untrusted';
+function isNotTls(error: unknown): boolean {
+  return networkReason(error) !== null || (error instanceof ProblemError && error.problem.code === 'plain_http');
 }

@@ -12,12 +12,12 @@ const subject = (name: string) => ['-subj', `/CN=${name}`];
 /** What a TLS server in a test needs, in PEM; `ca` is what its clients must trust. */
 export type Certificate = Readonly<{ ca: string; certificate: string; key: string }>;
 
-/** Makes a certificate authority and `server.pem`/`server.key` for 127.0.0.1, ::1 and localhost in `folder`. */
+/** Makes a certificate authority and `server.pem`/`server.key` for 127.0.0.1, ::1, localhost and registry.test in `folder`. */
 export async function makeCertificate(folder: string): Promise<Certificate> {
   const file = (name: string) => join(folder, name);
   const request = file('server.csr');
   const extensions = file('server.ext');
-  await writeFile(extensions, 'subjectAltName=DNS:localhost,IP:127.0.0.1,IP:::1\n');
+  await writeFile(extensions, 'subjectAltName=DNS:localhost,DNS:registry.test,IP:127.0.0.1,IP:::1\n');
   const ca = { key: file('ca.key'), certificate: file('ca.pem') };
   await openssl(
     'req',

@@ -6,8 +6,9 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Certificate } from './certificate';
+import { listen } from './listen';
 
 /** One request as it arrived. */
 export type SeenRequest = Readonly<{ method: string; path: string; headers: IncomingHttpHeaders; body: string }>;
@@ -53,8 +54,7 @@ export async function startFaultServer(certificate?: Certificate): Promise<Fault
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const host = `127.0.0.1:${portOf(server.address())}`;
+  const host = `127.0.0.1:${await listen(server)}`;
   return {
     host,
     url: `${certificate === undefined ? 'http' : 'https'}://${host}`,
@@ -66,11 +66,6 @@ export async function startFaultServer(certificate?: Certificate): Promise<Fault
         for (const socket of sockets) socket.destroy();
       }),
   };
-}
-
-function portOf(address: AddressInfo | string | null): number {
-  if (address === null || typeof address === 'string') throw new Error('The server does not listen on a port.');
-  return address.port;
 }
 
 type AnswerOptions = Readonly<{
@@ -131,10 +126,10 @@ export function dripping(headers: Record<string, string> = {}): Behaviour {
 }
 
 /** Sends zeros until the reader hangs up. */
-export function endless(headers: Record<string, string> = {}): Behaviour {
+export function endless(headers: Record<string, string> = {}, status = 200): Behaviour {
   const piece = Buffer.alloc(64 * 1024);
   return (response) => {
-    response.writeHead(200, headers);
+    response.writeHead(status, headers);
     const more = () => {
       while (!response.destroyed && response.write(piece));
     };

@@ -9,7 +9,7 @@ export function digestOf(seed: number | string): Digest {
 }
 
 /** `linux/arm/v7` as a platform. */
-export function platformOf(text: string): PlatformView {
+function platformOf(text: string): PlatformView {
   const [os = '', architecture = '', variant] = text.split('/');
   return { os, architecture, ...(variant === undefined ? {} : { variant }) };
 }

@@ -31,7 +31,7 @@ async function pushManifests(target: PushTarget, repository: string, fixture: Fi
 }
 
 /** Uploads a blob in one piece. @see distribution-spec, Pushing a blob monolithically */
-export async function pushBlob(target: PushTarget, repository: string, bytes: Uint8Array): Promise<Digest> {
+async function pushBlob(target: PushTarget, repository: string, bytes: Uint8Array): Promise<Digest> {
   const digest = sha256(bytes);
   const begun = await send(target, 'POST', `/v2/${repository}/blobs/uploads/`, 202);
   const location = new URL(String(begun.headers.location), target.url);
@@ -41,7 +41,7 @@ export async function pushBlob(target: PushTarget, repository: string, bytes: Ui
 }
 
 /** Puts a manifest's exact bytes under a tag or its digest. @see distribution-spec, Pushing manifests */
-export async function pushManifest(
+async function pushManifest(
   target: PushTarget,
   repository: string,
   tagOrDigest: string,
@@ -52,7 +52,7 @@ export async function pushManifest(
 }
 
 /** Deletes a manifest by digest: what an index names is then missing. */
-export async function deleteManifest(target: PushTarget, repository: string, digest: Digest): Promise<void> {
+async function deleteManifest(target: PushTarget, repository: string, digest: Digest): Promise<void> {
   await send(target, 'DELETE', `/v2/${repository}/manifests/${digest}`, 202);
 }
 

@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { answer, type FaultServer, startFaultServer } from '@/lib/testing/fault-server';
+import { endpointOf } from './endpoint';
+import { limits } from './limits';
+import { Transport } from './transport';
+
+let server: FaultServer;
+let transport: Transport;
+beforeEach(async () => {
+  server = await startFaultServer();
+  server.on('/', answer({ body: 'here' }));
+});
+afterEach(() => Promise.all([transport.close(), server.stop()]));
+
+const transportOf = (registry: string) =>
+  new Transport(endpointOf(registry, new Set()), {
+    connectionsPerRegistry: null,
+    httpsProxy: null,
+    noProxy: [],
+    limits,
+  });
+const ask = (url: string) => transport.send({ url: new URL(url), method: 'GET', headers: {}, maxBytes: 100 });
+
+test('a public registry cannot lead to this machine, by address or by name', async () => {
+  transport = transportOf('registry.example');
+  const port = server.host.split(':')[1];
+  for (const url of [
+    server.url,
+    `http://localhost:${port}/`,
+    `http://[::ffff:127.0.0.1]:${port}/`,
+    'http://10.0.0.1/',
+  ]) {
+    await expect(ask(url)).rejects.toMatchObject({ problem: { code: 'egress_blocked' } });
+  }
+  expect(server.seen).toEqual([]);
+});
+
+test('a registry on this machine can lead to another port of it, but not to metadata', async () => {
+  transport = transportOf('localhost:1');
+  expect((await ask(server.url)).status).toBe(200);
+  await expect(ask('http://169.254.169.254/')).rejects.toMatchObject({ problem: { code: 'egress_blocked' } });
+});
