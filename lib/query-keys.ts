@@ -2,5 +2,7 @@
 export const queryKeys = {
   image: (reference: string) => ['image', reference] as const,
   manifestText: (reference: string) => ['manifest', reference] as const,
+  platforms: (reference: string) => ['platforms', reference] as const,
+  recents: () => ['recents'] as const,
   probe: (reference: string) => ['probe', reference] as const,
 };

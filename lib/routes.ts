@@ -17,6 +17,8 @@ export type ImageSelection = Readonly<{
   entry?: string;
   tab?: ImageTab;
   view?: ImageLayout;
+  /** A tag or reference whose platforms are expected; empty: nothing is; absent: what this tag had when it was last seen. */
+  expect?: string;
 }>;
 
 export const imageTabs = ['overview', 'layers', 'config', 'raw'] as const;
@@ -34,11 +36,16 @@ function one(value: string | string[] | undefined): string | undefined {
 export const routes = {
   home: () => '/' as Route,
   image: (reference?: string, selection: ImageSelection = {}) => href('/image', { ref: reference, ...selection }),
+  rules: () => '/rules' as Route,
+  /** The place on the page of rules where one of them is explained. */
+  rule: (id: string) => `/rules#${encodeURIComponent(id)}` as Route,
   api: {
     manifest: (reference: string) => href('/api/v1/manifest', { ref: reference }),
     image: (reference: string) => href('/api/v1/image', { ref: reference }),
     probe: (reference: string) => href('/api/v1/probe', { ref: reference }),
     tags: (repository: string) => href('/api/v1/tags', { repository }),
+    platforms: (reference: string) => href('/api/v1/platforms', { ref: reference }),
+    recents: () => '/api/v1/recents' as Route,
     openApi: () => '/api/v1/openapi.json' as Route,
   },
 };
@@ -48,12 +55,14 @@ export function parseImageRoute(parameters: SearchParams): { reference: string; 
   const entry = one(parameters.entry);
   const tab = imageTabs.find((name) => name === one(parameters.tab));
   const view = imageLayouts.find((name) => name === one(parameters.view));
+  const expect = one(parameters.expect);
   return {
     reference: one(parameters.ref) ?? '',
     selection: {
       ...(entry === undefined ? {} : { entry }),
       ...(tab === undefined ? {} : { tab }),
       ...(view === undefined ? {} : { view }),
+      ...(expect === undefined ? {} : { expect }),
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { openApiDocument } from '@/lib/contract/openapi';
-import { MarkedText } from './marked-text';
+import { MarkedText } from '../ui/marked-text';
 
 type Paths = NonNullable<ReturnType<typeof openApiDocument>['paths']>;
 type Operation = NonNullable<Paths[string]['get']>;

@@ -5,6 +5,7 @@ import type { ImageView } from '@/lib/contract/image';
 import { formatReference, type Reference } from '@/lib/oci/reference';
 import type { ImageLayout } from '@/lib/routes';
 import type { Leaf } from '../platform/entry-leaves';
+import { noGaps } from '../platform/gaps';
 import type { MatrixModel } from '../platform/matrix-model';
 import { PlatformList } from '../platform/platform-list';
 import { PlatformMatrix } from '../platform/platform-matrix';
@@ -64,7 +65,13 @@ export function EntriesPane(props: EntriesPaneProps) {
         </>
       ) : null}
       <ReadingState leaves={leaves} reading={reading} />
-      <FindingList findings={view.findings} leaves={leaves} onSelect={onSelect} />
+      <FindingList
+        findings={view.findings}
+        gaps={noGaps}
+        leaves={leaves}
+        isComplete={reading.complete}
+        onSelect={onSelect}
+      />
       <AttestationList reference={reference} leaves={leaves} />
     </section>
   );

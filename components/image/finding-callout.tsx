@@ -1,7 +1,8 @@
 import type { FindingView } from '@/lib/contract/image';
+import { findingTone } from '../finding/finding-tone';
+import { RuleLink } from '../finding/rule-link';
 import { Status } from '../ui/status';
 import { VerbatimText } from '../ui/verbatim-text';
-import { findingTone } from './finding-list';
 
 const looks = {
   error: 'border-danger-line bg-danger-bg',
@@ -19,8 +20,9 @@ export function FindingCallout({ finding }: Readonly<{ finding: FindingView }>) 
       <p className="mt-0.5 text-xs leading-[18px] text-ink-2 wrap-anywhere">
         <VerbatimText>{finding.message}</VerbatimText>
       </p>
-      <p className="mono mt-1 text-2xs text-ink-2">
-        {finding.rule} · {finding.where}
+      <p className="mono mt-1 flex flex-wrap items-center gap-x-2 text-2xs text-ink-2">
+        <RuleLink id={finding.rule} />
+        <span className="wrap-anywhere">{finding.where}</span>
       </p>
     </div>
   );

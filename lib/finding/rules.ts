@@ -79,6 +79,13 @@ export const rules = {
     why: 'Entries of one release are mostly built together. A much older one may be a leftover of the release before.',
     remedy: 'Compare the old entry with the others, and rebuild it if it was forgotten.',
   },
+  'platform-removed': {
+    severity: 'note',
+    title: 'A platform that was expected is not listed',
+    why: 'Hosts of that platform no longer find an image here. A gap is claimed only against an expectation with a name: this tag as it was last seen here, or another tag that you chose.',
+    remedy:
+      'If the platform was dropped by mistake, push an index that lists it again. If it was meant, set the expectation to nothing.',
+  },
 } as const satisfies Record<string, Rule>;
 
 export type RuleId = keyof typeof rules;
