@@ -44,6 +44,6 @@ export function ConfigSummary({ config, isPending }: ConfigSummaryProps) {
 }
 
 /** The exec form of a command. @see image-spec config.md, `Entrypoint` and `Cmd` */
-export function Words({ of }: Readonly<{ of: readonly string[] | undefined }>) {
+function Words({ of }: Readonly<{ of: readonly string[] | undefined }>) {
   return of === undefined || of.length === 0 ? <NotSet /> : <Mono>{JSON.stringify(of)}</Mono>;
 }

@@ -3,6 +3,7 @@
 import { useMemo, useRef } from 'react';
 import type { ImageView } from '@/lib/contract/image';
 import type { Reference } from '@/lib/oci/reference';
+import { type ImageTab, imageTabs } from '@/lib/routes';
 import type { Leaf } from '../platform/entry-leaves';
 import { isPending } from '../platform/entry-leaves';
 import { matrixModel, readingOrder } from '../platform/matrix-model';
@@ -29,23 +30,25 @@ export function ImageBody({ reference, view, leaves, reading }: ImageBodyProps) 
   const order = layout === 'table' ? leaves.filter(({ entry }) => entry.kind !== 'attestation') : inMatrix;
   const selected = leaves.find(({ entry }) => entry.id === selection.entry) ?? order[0];
 
-  const step = (by: 1 | -1) => {
-    const at = selected === undefined ? -1 : order.indexOf(selected);
-    const next = order[(at + by + order.length) % order.length];
-    if (next) select({ entry: next.entry.id });
-  };
+  const step = (by: 1 | -1) =>
+    select((current) => {
+      const at = Math.max(
+        0,
+        order.findIndex(({ entry }) => entry.id === current.entry),
+      );
+      return { entry: order[(at + by + order.length) % order.length]?.entry.id };
+    });
   const hasIndex = view.kind === 'index';
   useImageKeys({
     leaf: selected,
-    tab,
-    onTab: (next) => select({ tab: next }),
+    onTurn: (by) => select(({ tab: current = 'overview' }) => ({ tab: turned(current, by) })),
     onStep: order.length > 1 ? step : null,
-    onLayout: hasIndex ? () => select({ view: layout === 'table' ? 'matrix' : 'table' }) : null,
+    onLayout: hasIndex ? () => select((current) => ({ view: current.view === 'table' ? 'matrix' : 'table' })) : null,
   });
 
   // Where the panes stand below each other, what was selected would else be out of sight.
   const selectAndShow = (entry: string) => {
-    select({ entry });
+    select(() => ({ entry }));
     if (window.matchMedia('(width < 1100px)').matches) inspector.current?.scrollIntoView({ block: 'start' });
   };
 
@@ -57,7 +60,7 @@ export function ImageBody({ reference, view, leaves, reading }: ImageBodyProps) 
       leaf={selected}
       leaves={leaves}
       tab={tab}
-      onTab={(next) => select({ tab: next })}
+      onTab={(next) => select(() => ({ tab: next }))}
       onStep={order.length > 1 ? step : null}
       isPending={isPending(selected, reading.complete)}
       onReadAgain={reading.readAgain}
@@ -74,10 +77,14 @@ export function ImageBody({ reference, view, leaves, reading }: ImageBodyProps) 
         layout={layout}
         selectedId={selected?.entry.id}
         reading={reading}
-        onLayout={(next) => select({ view: next })}
+        onLayout={(next) => select(() => ({ view: next }))}
         onSelect={selectAndShow}
       />
       {inspected}
     </div>
   );
+}
+
+function turned(tab: ImageTab, by: 1 | -1): ImageTab | undefined {
+  return imageTabs[(imageTabs.indexOf(tab) + by + imageTabs.length) % imageTabs.length];
 }

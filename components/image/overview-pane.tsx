@@ -23,14 +23,12 @@ type OverviewPaneProps = Readonly<{
 /** The first look at an entry: what is wrong with it, its descriptor, what it runs. */
 export function OverviewPane({ reference, view, leaf, isPending, onReadAgain }: OverviewPaneProps) {
   const { entry } = leaf;
-  // What the problem says already is not said twice.
-  const findings = entry.findings.filter(({ rule }) => entry.problem === null || rule !== 'child-missing');
   return (
     <div className="@container grid gap-3.5">
       {entry.problem === null ? null : (
         <ProblemPanel problem={entry.problem} heading="h3" reference={reference} retry={onReadAgain} withHome={false} />
       )}
-      {findings.map((finding) => (
+      {entry.findings.map((finding) => (
         <FindingCallout key={`${finding.rule} ${finding.where}`} finding={finding} />
       ))}
       <div className="grid items-start gap-x-10 gap-y-3.5 @4xl:grid-cols-2">

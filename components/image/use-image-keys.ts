@@ -1,7 +1,6 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
-import { type ImageTab, imageTabs } from '@/lib/routes';
 import type { Leaf } from '../platform/entry-leaves';
 import type { Shortcut } from '../shell/shortcuts';
 import { useShortcut } from '../ui/use-shortcut';
@@ -18,20 +17,16 @@ export const imageShortcuts: readonly Shortcut[] = [
 
 type ImageKeys = Readonly<{
   leaf: Leaf | undefined;
-  tab: ImageTab;
-  onTab: (tab: ImageTab) => void;
+  /** Goes to the tab before or after. */
+  onTurn: (by: 1 | -1) => void;
   onStep: ((by: 1 | -1) => void) | null;
   onLayout: (() => void) | null;
 }>;
 
 /** The keys of the image page: J and K or the arrows for entries, T for the table, [ and ] for tabs, Y copies the digest. */
-export function useImageKeys({ leaf, tab, onTab, onStep, onLayout }: ImageKeys) {
-  const turn = (by: 1 | -1) => {
-    const at = imageTabs.indexOf(tab);
-    onTab(imageTabs[(at + by + imageTabs.length) % imageTabs.length] ?? tab);
-  };
-  useShortcut('[', () => turn(-1));
-  useShortcut(']', () => turn(1));
+export function useImageKeys({ leaf, onTurn, onStep, onLayout }: ImageKeys) {
+  useShortcut('[', () => onTurn(-1));
+  useShortcut(']', () => onTurn(1));
   useShortcut('j', () => onStep?.(1));
   useShortcut('k', () => onStep?.(-1));
   useShortcut('t', () => onLayout?.());

@@ -43,7 +43,7 @@ export function LayerTable({ rows, largestBytes, alsoInOf }: LayerTableProps) {
             />
           ) : (
             // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-            <StepRow key={index} row={row} span={alsoInOf ? 2 : 1} />
+            <StepRow key={index} row={row} hasAlsoIn={alsoInOf !== null} />
           ),
         )}
       </tbody>
@@ -85,15 +85,16 @@ function LayerRow({ row: { number, layer, step }, largestBytes, alsoInOf }: Laye
   );
 }
 
-function StepRow({ row, span }: Readonly<{ row: Exclude<HistoryRow, { kind: 'layer' }>; span: number }>) {
+function StepRow({ row, hasAlsoIn }: Readonly<{ row: Exclude<HistoryRow, { kind: 'layer' }>; hasAlsoIn: boolean }>) {
   return (
     <tr className="text-ink-3 [&>*]:py-0.5">
       <td className="text-right">
         <i aria-hidden="true" className="inline-block h-px w-[5px] bg-ink-4 align-[4px]" />
       </td>
-      <th scope="row" colSpan={span} className="w-full max-w-0 text-left font-regular max-md:[&]:w-full">
+      <th scope="row" className="w-full max-w-0 text-left font-regular">
         <Command createdBy={row.step.createdBy ?? row.step.comment} missing="nothing said" />
       </th>
+      {hasAlsoIn ? <td className="max-md:hidden" /> : null}
       <td className="text-right">{row.kind === 'empty' ? 'empty' : 'no layer'}</td>
     </tr>
   );
