@@ -1,7 +1,6 @@
 import 'server-only';
-import type { Certificate } from 'node:tls';
+import type { Certificate, PeerCertificate } from 'node:tls';
 import { ProblemError } from '@/lib/problem/problem';
-import type { UntrustedCertificate } from './guarded-connector';
 import { untrustedText } from './untrusted-text';
 
 /** Node's codes in words; others are shown as they are. @see nodejs.org tls, X509 certificate error codes */
@@ -16,9 +15,21 @@ const reasons: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'it was issued for another name',
 };
 
-/** The problem of a certificate that was refused, with what a person needs to judge it. Nothing was sent to its bearer. */
-export function certificateProblem(error: UntrustedCertificate, url: URL): ProblemError {
-  const { certificate, code } = error;
+/** Whether a connection failed with `code` because Node refused the certificate. */
+export function isCertificateCode(code: string): boolean {
+  return Object.hasOwn(reasons, code) || code.startsWith('CERT_');
+}
+
+/**
+ * The problem of a certificate that was refused, with what a person needs to judge it. Nothing was sent to its bearer.
+ * Behind a proxy the certificate itself was not seen.
+ */
+export function certificateProblem(
+  code: string,
+  certificate: Partial<PeerCertificate>,
+  url: URL,
+  cause: unknown,
+): ProblemError {
   return new ProblemError(
     {
       code: 'tls_untrusted',
@@ -38,7 +49,7 @@ export function certificateProblem(error: UntrustedCertificate, url: URL): Probl
         fingerprint256: certificate.fingerprint256 ?? '',
       },
     },
-    { cause: error },
+    { cause },
   );
 }
 

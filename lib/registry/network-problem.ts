@@ -1,6 +1,6 @@
 import 'server-only';
 import { ProblemError } from '@/lib/problem/problem';
-import { certificateProblem } from './certificate-problem';
+import { certificateProblem, isCertificateCode } from './certificate-problem';
 import { UntrustedCertificate } from './guarded-connector';
 import type { Limits } from './limits';
 import { BodyTooLarge } from './read-body';
@@ -16,7 +16,7 @@ export function networkReason(thrown: unknown): NetworkReason | null {
   return networkReasons.find((reason) => reason === thrown.problem.details?.reason) ?? null;
 }
 
-type Circumstances = Readonly<{ hasAnswered: boolean; isTimeout: boolean; limits: Limits }>;
+type Circumstances = Readonly<{ hasAnswered: boolean; isTimeout: boolean; isProxied: boolean; limits: Limits }>;
 
 const reasons: Readonly<Record<string, NetworkReason>> = {
   ENOTFOUND: 'dns',
@@ -41,15 +41,17 @@ const notTls = new Set(['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_T
 /** The problem behind an error thrown while `url` was asked for. */
 export function networkProblem(thrown: unknown, url: URL, circumstances: Circumstances): ProblemError {
   if (thrown instanceof ProblemError) return thrown;
-  const { limits, hasAnswered } = circumstances;
+  const { limits, hasAnswered, isProxied } = circumstances;
   if (thrown instanceof BodyTooLarge) return tooLarge(url, thrown);
   if (circumstances.isTimeout) return timedOut(url, limits.requestTimeoutMs, thrown);
-  if (thrown instanceof UntrustedCertificate) return certificateProblem(thrown, url);
+  if (thrown instanceof UntrustedCertificate) return certificateProblem(thrown.code, thrown.certificate, url, thrown);
   const { code, address, port } = facts(thrown);
+  if (isCertificateCode(code)) return certificateProblem(code, {}, url, thrown);
   if (notTls.has(code)) return plainHttp(url, thrown);
   if (code === 'UND_ERR_HEADERS_OVERFLOW' || code === 'HPE_HEADER_OVERFLOW')
     return headersTooLarge(url, limits, thrown);
-  const reason = reasons[code] ?? (code.startsWith('HPE_') ? 'not_http' : 'other');
+  const reason =
+    isProxied && !hasAnswered ? 'proxy' : (reasons[code] ?? (code.startsWith('HPE_') ? 'not_http' : 'other'));
   const details = { reason, host: url.host, address, port: port || null, error: code };
   const problem = hasAnswered ? endedEarly(url) : sentences(reason, url, limits);
   const kind = hasAnswered ? 'registry_error' : 'unreachable';
@@ -76,7 +78,7 @@ function sentences(reason: NetworkReason, url: URL, limits: Limits): { message: 
     case 'not_http':
       return { message: `What answers at ${host} does not speak HTTP.`, hint: check };
     case 'proxy':
-      return { message: `The proxy did not connect to ${host}.`, hint: 'Check HTTPS_PROXY and NO_PROXY.' };
+      return { message: `${host} could not be reached through the proxy.`, hint: 'Check HTTPS_PROXY and NO_PROXY.' };
     case 'other':
       return { message: `${host} could not be reached.`, hint: check };
   }

@@ -8,6 +8,7 @@ import { ProblemError } from '@/lib/problem/problem';
 import { manifestType } from './manifest-answer';
 import { type ContentKind, type Repository, saw, sightingOf } from './repository';
 import { sendRead } from './send-read';
+import type { Answer } from './transport';
 
 /**
  * The verified bytes of `descriptor` in `repository`. Bytes that are at hand from elsewhere are given out only once
@@ -43,10 +44,10 @@ async function download(
   const answer = await ask(repository, 'GET', kind, descriptor, options).catch((error: unknown) => {
     throw error instanceof ProblemError && error.problem.code === 'too_large' ? longerThanPromised(descriptor) : error;
   });
-  if (kind === 'manifests') manifestType(answer);
+  const seen = asServed(kind, descriptor, answer);
   verifyContent(descriptor, answer.body);
   repository.registries.content.keep(descriptor.digest, answer.body);
-  saw(repository, kind, descriptor);
+  saw(repository, kind, seen);
   return answer.body;
 }
 
@@ -57,9 +58,10 @@ async function confirm(
   cached: Uint8Array,
   options: ReadOptions,
 ): Promise<Uint8Array> {
-  await ask(repository, 'HEAD', kind, descriptor, options);
-  saw(repository, kind, descriptor);
-  return asPromised(descriptor, cached);
+  const answer = await ask(repository, 'HEAD', kind, descriptor, options);
+  const bytes = asPromised(descriptor, cached);
+  saw(repository, kind, asServed(kind, descriptor, answer));
+  return bytes;
 }
 
 function ask(
@@ -77,6 +79,11 @@ function ask(
     maxBytes: descriptor.size,
     options,
   });
+}
+
+/** What was seen is the content as the registry serves it; platform and annotations are the word of the index alone. */
+function asServed(kind: ContentKind, { digest, size, mediaType }: Descriptor, answer: Answer): Descriptor {
+  return { mediaType: kind === 'manifests' ? manifestType(answer) : mediaType, digest, size };
 }
 
 /** Cached bytes match their digest; another descriptor may promise another size. */

@@ -116,7 +116,20 @@ describe('resolve', () => {
     expect((await registryContent(reference, registries).resolve(reference)).digest).toBe(digest);
   });
 
-  test.each(Object.entries(imageFixtures))('describes the fixture %s as it was pushed', async (name, make) => {
+  test('of a child says what the registry serves, not what the index said of it', async () => {
+    const fixture = imageFixtures.ociIndex();
+    await pushFixture(server, 'resolve/child', fixture, 'latest');
+    await readWhole(inRepository('resolve/child'), fixture);
+    const [child] = fixture.children;
+    if (child === undefined) throw new Error('The fixture has no child.');
+    const { platform: _, ...served } = child.descriptor;
+    const reference = inRepository('resolve/child', { digest: child.descriptor.digest });
+    expect(await requestsDuring(() => registryContent(reference, registries).resolve(reference))).toEqual([]);
+    expect(await registryContent(reference, registries).resolve(reference)).toEqual(served);
+  });
+
+  const { twoHundred: _, ...fixtures } = imageFixtures;
+  test.each(Object.entries(fixtures))('describes the fixture %s as it was pushed', async (name, make) => {
     const fixture = make();
     await pushFixture(server, `kinds/${name.toLowerCase()}`, fixture, 'latest');
     const reference = inRepository(`kinds/${name.toLowerCase()}`);

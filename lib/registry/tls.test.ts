@@ -118,25 +118,25 @@ describe('the scheme', () => {
   });
 });
 
-describe('behind HTTPS_PROXY', () => {
-  /** A proxy that tunnels every name to this machine, as it alone knows names. */
-  async function startProxy() {
-    const tunnels: string[] = [];
-    const server = createHttpServer().on('connect', (request, client) => {
-      tunnels.push(request.url ?? '');
-      const upstream = connect(Number(request.url?.split(':')[1]), '127.0.0.1', () => {
-        client.write('HTTP/1.1 200 OK\r\n\r\n');
-        upstream.pipe(client).pipe(upstream);
-      });
-      for (const socket of [client, upstream]) socket.on('error', () => upstream.destroy());
+/** A proxy that tunnels every name to this machine, as it alone knows names. */
+async function startProxy() {
+  const tunnels: string[] = [];
+  const server = createHttpServer().on('connect', (request, client) => {
+    tunnels.push(request.url ?? '');
+    const upstream = connect(Number(request.url?.split(':')[1]), '127.0.0.1', () => {
+      client.write('HTTP/1.1 200 OK\r\n\r\n');
+      upstream.pipe(client).pipe(upstream);
     });
-    return {
-      url: `http://127.0.0.1:${await listen(server)}`,
-      tunnels,
-      stop: () => new Promise((done) => server.close(done)),
-    };
-  }
+    for (const socket of [client, upstream]) socket.on('error', () => upstream.destroy());
+  });
+  return {
+    url: `http://127.0.0.1:${await listen(server)}`,
+    tunnels,
+    stop: () => new Promise((done) => server.close(done)),
+  };
+}
 
+describe('behind HTTPS_PROXY', () => {
   test('registries are read through it, metadata is refused before it, NO_PROXY goes round it', async () => {
     const proxy = await startProxy();
     const registry = `registry.test:${portOf(secure)}`;
@@ -154,6 +154,19 @@ describe('behind HTTPS_PROXY', () => {
     expect(proxy.tunnels).toHaveLength(1);
     await registries.close();
     await proxy.stop();
+  });
+});
+
+test('behind HTTPS_PROXY too, an unknown authority and a dead proxy are told apart', async () => {
+  const proxy = await startProxy();
+  const registry = `registry.test:${portOf(secure)}`;
+  registries = freshRegistries({ httpsProxy: proxy.url });
+  await expect(resolve(registry)).rejects.toMatchObject({ problem: { code: 'tls_untrusted' } });
+  await registries.close();
+  await proxy.stop();
+  registries = freshRegistries({ httpsProxy: proxy.url });
+  await expect(resolve(registry)).rejects.toMatchObject({
+    problem: { code: 'unreachable', details: { reason: 'proxy' }, hint: expect.stringContaining('HTTPS_PROXY') },
   });
 });
 

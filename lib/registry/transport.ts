@@ -103,13 +103,18 @@ export class Transport {
       return { url: hop.url, status: response.statusCode, headers: response.headers, body };
     } catch (error) {
       hop.signal?.throwIfAborted();
-      throw networkProblem(error, hop.url, { hasAnswered, isTimeout: deadline.aborted, limits });
+      throw networkProblem(error, hop.url, {
+        hasAnswered,
+        isTimeout: deadline.aborted,
+        isProxied: this.#proxyFor(hop.url) !== null,
+        limits,
+      });
     }
   }
 
   #dispatcher(url: URL): Dispatcher {
     const isOwn = this.#endpoint.origins.includes(url.origin);
-    const proxy = proxyRoute(url, this.#options.httpsProxy, this.#options.noProxy);
+    const proxy = this.#proxyFor(url);
     if (proxy === null) return isOwn ? this.#own : this.#foreign;
     // The proxy resolves names; what is an address already is judged here.
     guardHostname(unbracketed(url.hostname), isOwn ? 'loopback' : this.#reach);
@@ -123,6 +128,10 @@ export class Transport {
       });
     this.#proxies.set(proxy, agent);
     return agent;
+  }
+
+  #proxyFor(url: URL): string | null {
+    return proxyRoute(url, this.#options.httpsProxy, this.#options.noProxy);
   }
 
   #agent(connections: number, nearest: () => Reach, onConnected?: (address: string) => void): Agent {
