@@ -24,6 +24,11 @@ rmSync(reports, { recursive: true, force: true });
 
 const suites = { check: checkSources, unit: runVitest, e2e: runPlaywright };
 const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !(name in suites));
+if (unknown !== undefined) {
+  console.error(`There is no suite “${unknown}”: they are ${Object.keys(suites).join(', ')}.`);
+  process.exit(1);
+}
 const tallies = [];
 for (const [name, runSuite] of Object.entries(suites)) {
   if (asked.length === 0 || asked.includes(name)) tallies.push(await runSuite());
