@@ -9,6 +9,7 @@ const pure = [
   'lib/problem',
   'lib/oci',
   'lib/platform',
+  'lib/attestation',
   'lib/finding',
   'lib/display',
   'lib/contract',
