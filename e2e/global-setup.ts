@@ -13,7 +13,7 @@ import { type RegistryServer, startRegistry } from '../lib/testing/registry-serv
  * an image of every kind, one with a certificate nobody trusts, one that wants a sign-in.
  */
 export default async function globalSetup(): Promise<() => Promise<void>> {
-  if (!existsSync('.next/BUILD_ID')) throw new Error('There is no build to test: run “npm run build” first.');
+  if (!existsSync('.next/BUILD_ID')) throw new Error('There is no build to test: “npm test e2e” makes one.');
   const [open, untrusted, locked] = await Promise.all([
     startRegistry(),
     startRegistry({ tls: true }),

@@ -12,6 +12,7 @@ import { Channel } from './channel';
 import { type LoadContext, loadEntry, loadManifest, newBudget } from './load-entry';
 import { openContent } from './open-content';
 import { pendingEntries, pendingEntry } from './pending-entries';
+import { resolveAsked } from './resolve-asked';
 
 type LoadOptions = Readonly<{ signal?: AbortSignal; content?: Content }>;
 
@@ -62,7 +63,7 @@ async function openImage(
 ): Promise<OpenedImage> {
   const cost: Cost = { requests: 0, bytesRead: 0 };
   const options: ReadOptions = { cost, ...(signal && { signal }) };
-  const descriptor = await content.resolve(reference, options);
+  const descriptor = await resolveAsked(content, reference, options);
   const manifest = parseManifest(await content.getManifest(descriptor, options), descriptor.mediaType);
   const pending = manifest.kind === 'index' ? pendingEntries(manifest.manifests) : [pendingEntry(descriptor, 0, '0')];
   return {
