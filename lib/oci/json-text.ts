@@ -1,12 +1,19 @@
 import { ProblemError } from '../problem/problem';
 
-type Limits = Readonly<{ what: string; maxBytes: number; maxDepth: number }>;
+type Limits = Readonly<{
+  what: string;
+  maxBytes: number;
+  maxDepth: number;
+  /** Values in all; a short text of many tiny ones grows a hundredfold when it is parsed. */
+  maxValues?: number;
+}>;
 
 /**
  * Reads JSON that a stranger wrote: bounded in bytes and depth, strict UTF-8, no key twice in one object.
  * Throws `too_large` or `manifest_invalid`, naming `what`.
  */
-export function parseJsonText(bytes: Uint8Array, { what, maxBytes, maxDepth }: Limits): unknown {
+export function parseJsonText(bytes: Uint8Array, limits: Limits): unknown {
+  const { what, maxBytes } = limits;
   if (bytes.byteLength > maxBytes) {
     throw new ProblemError({
       code: 'too_large',
@@ -14,7 +21,7 @@ export function parseJsonText(bytes: Uint8Array, { what, maxBytes, maxDepth }: L
     });
   }
   const text = decodeUtf8(bytes, what);
-  checkNesting(text, what, maxDepth);
+  checkNesting(text, limits);
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -35,9 +42,10 @@ function decodeUtf8(bytes: Uint8Array, what: string): string {
  * One pass over the text before it is parsed. It sees what `JSON.parse` hides: of a key that stands twice
  * in one object the last one wins there, and another reader may take the first.
  */
-function checkNesting(text: string, what: string, maxDepth: number): void {
+function checkNesting(text: string, { what, maxDepth, maxValues = Number.POSITIVE_INFINITY }: Limits): void {
   // One set of keys per open object; an open array holds `null`.
   const open: (Set<string> | null)[] = [];
+  let values = 0;
   for (let at = 0; at < text.length; at++) {
     const character = text[at];
     if (character === '"') {
@@ -49,6 +57,9 @@ function checkNesting(text: string, what: string, maxDepth: number): void {
       open.push(character === '{' ? new Set() : null);
     } else if (character === '}' || character === ']') {
       open.pop();
+    }
+    if ((character === ',' || character === '{' || character === '[') && ++values > maxValues) {
+      throw tooMany(what, maxValues);
     }
   }
 }
@@ -84,6 +95,13 @@ function unescapeKey(literal: string): string {
   } catch {
     return literal;
   }
+}
+
+function tooMany(what: string, maxValues: number): ProblemError {
+  return new ProblemError({
+    code: 'too_large',
+    message: `The ${what} holds more than ${maxValues} values, the most that is read.`,
+  });
 }
 
 function invalid(message: string, cause?: unknown): ProblemError {
