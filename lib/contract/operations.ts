@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { mediaType } from '../oci/media-type';
 import type { ProblemCode } from '../problem/problem';
 import { imageLineSchema, imageViewSchema } from './image';
+import { platformListSchema } from './platform-list';
+import { recentSchema } from './recent';
 
 /** One call of the HTTP API: what its handler validates, and what the OpenAPI document says of it. */
 export type Operation = Readonly<{
@@ -149,6 +151,35 @@ export const listTags = {
   problems: registryProblems,
 } as const satisfies Operation;
 
+export const listPlatforms = {
+  path: '/api/v1/platforms',
+  id: 'listPlatforms',
+  summary: 'The platforms that an image lists, and nothing else about it',
+  description:
+    'Of a flat index nothing but the index is read. Entries without a platform, or with `unknown`, are left out.',
+  query: z.strictObject({ ref }),
+  answers: { 'application/json': platformListSchema },
+  problems: registryProblems,
+} as const satisfies Operation;
+
+const limitOfRecents = { error: 'it must be a whole number from 1 to 200' };
+
+export const listRecents = {
+  path: '/api/v1/recents',
+  id: 'listRecents',
+  summary: 'What was looked at lately, latest first',
+  query: z.strictObject({
+    limit: z.coerce
+      .number(limitOfRecents)
+      .int(limitOfRecents)
+      .min(1, limitOfRecents)
+      .max(200, limitOfRecents)
+      .default(20),
+  }),
+  answers: { 'application/json': z.object({ recents: z.array(recentSchema).readonly() }).meta({ id: 'Recents' }) },
+  problems: ['request_invalid', 'forbidden', 'internal'],
+} as const satisfies Operation;
+
 const getOpenApi = {
   path: '/api/v1/openapi.json',
   id: 'getOpenApi',
@@ -184,6 +215,8 @@ export const operations: readonly Operation[] = [
   getImage,
   probeReference,
   listTags,
+  listPlatforms,
+  listRecents,
   getOpenApi,
   getHealth,
   getReadiness,

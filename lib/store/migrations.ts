@@ -20,4 +20,17 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await database.schema.createIndex('recent_view_viewed_at').on('recent_view').column('viewed_at_ms').execute();
     },
   },
+  '0002-tag-sighting': {
+    async up(database: Kysely<unknown>) {
+      await database.schema
+        .createTable('tag_sighting')
+        .addColumn('reference', 'text', (column) => column.notNull())
+        .addColumn('digest', 'text', (column) => column.notNull())
+        .addColumn('platforms', 'text', (column) => column.notNull())
+        .addColumn('seen_at_ms', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('tag_sighting_key', ['reference', 'digest'])
+        .execute();
+      await database.schema.createIndex('tag_sighting_seen_at').on('tag_sighting').column('seen_at_ms').execute();
+    },
+  },
 };

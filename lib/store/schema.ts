@@ -13,5 +13,15 @@ type RecentViewTable = {
   viewed_at_ms: number;
 };
 
+/** One row per tag and digest that it was seen to name; the latest time counts. */
+type TagSightingTable = {
+  /** The reference in Docker's normal form, with a tag and without a digest; primary key together with `digest`. */
+  reference: string;
+  digest: string;
+  /** JSON: an array of platforms. */
+  platforms: string;
+  seen_at_ms: number;
+};
+
 /** The tables, as `migrations.ts` makes them: columns of text, integer and bigint only. */
-export type Schema = { recent_view: RecentViewTable };
+export type Schema = { recent_view: RecentViewTable; tag_sighting: TagSightingTable };
