@@ -38,6 +38,8 @@ export function layoutContent({ layout }: LayoutReference, folder: string = layo
       options?.signal?.throwIfAborted();
       return pageOfTags(tagsOf(await readLayoutIndex(await files())), options);
     },
+    isAtHand: async () => true,
+    notices: async () => ({ rateLimit: null, warnings: [] }),
   };
 }
 

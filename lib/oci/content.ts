@@ -7,6 +7,19 @@ export type ReadOptions = Readonly<{ signal?: AbortSignal; cost?: Cost }>;
 /** Counts what a use case cost its registry: requests sent and body bytes read; cached content costs nothing. */
 export type Cost = { requests: number; bytesRead: number };
 
+/** How often an account may still read manifests, as its registry says. */
+export type RateLimit = Readonly<{
+  /** Manifest reads allowed within the window; null when only the rest is told. */
+  limit: number | null;
+  remaining: number;
+  windowSeconds: number | null;
+  /** Whose limit it is; null for anyone who has not signed in. */
+  account: string | null;
+}>;
+
+/** What a source said beside its answers, lately: pulls left, and warnings, which are the registry's own words. */
+export type Notices = Readonly<{ rateLimit: RateLimit | null; warnings: readonly string[] }>;
+
 /**
  * Where content comes from: a registry or an OCI layout, one repository of it.
  * Everything that inspects is written once against this interface.
@@ -24,6 +37,9 @@ export interface Content {
   getBlob(descriptor: Descriptor, options?: ReadOptions & { maxBytes?: number }): Promise<Uint8Array>;
   /** The tags of the repository, first page first; at most `limit` (default 1,000). */
   listTags(options?: ReadOptions & { limit?: number; after?: string }): Promise<TagPage>;
+  /** Whether the bytes of a manifest are kept here, so that reading it counts against no limit of pulls. */
+  isAtHand(descriptor: Descriptor): Promise<boolean>;
+  notices(): Promise<Notices>;
 }
 
 /** One page of tags; `next` is the `after` of the following page, null at the end. @see distribution-spec, Listing tags */

@@ -193,8 +193,10 @@ describe('a registry that stumbles', () => {
       problem('rate_limited', {
         details: {
           retryAfterSeconds: 3600,
-          limit: '100;w=21600',
-          remaining: '0;w=21600',
+          retryAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+          limit: 100,
+          remaining: 0,
+          windowSeconds: 21_600,
           registryCode: 'TOOMANYREQUESTS',
         },
       }),

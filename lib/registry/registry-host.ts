@@ -1,7 +1,9 @@
 import 'server-only';
+import type { Notices } from '@/lib/oci/content';
 import { Authorizer } from './authorizer';
-import { type Credential, dockerCredential } from './docker-config';
+import { accountKey, type Credential, dockerCredential } from './docker-config';
 import { type Endpoint, endpointOf } from './endpoint';
+import { NoticeBoard } from './notice-board';
 import { Transport, type TransportOptions } from './transport';
 
 export type RegistryHostOptions = TransportOptions &
@@ -12,6 +14,7 @@ export class RegistryHost {
   readonly endpoint: Endpoint;
   readonly transport: Transport;
   readonly authorizer: Authorizer;
+  readonly notices: NoticeBoard;
   /** The origin at which it has answered. */
   origin: string | undefined;
   readonly #dockerConfigFolder: string;
@@ -20,11 +23,19 @@ export class RegistryHost {
     this.endpoint = endpointOf(registry, options.httpRegistries);
     this.transport = new Transport(this.endpoint, options);
     this.authorizer = new Authorizer(registry, this.transport);
+    this.notices = new NoticeBoard(options.limits.presenceMs);
     this.#dockerConfigFolder = options.dockerConfigFolder;
   }
 
   /** Who asks: null for anyone. */
   credential(): Promise<Credential | null> {
     return dockerCredential(this.#dockerConfigFolder, this.endpoint.registry);
+  }
+
+  /** What the registry said beside its answers about `repository`, to whoever asks now. */
+  async heard(repository: string): Promise<Notices> {
+    const credential = await this.credential();
+    const name = credential === null ? null : credential.username || '<token>';
+    return this.notices.read(accountKey(credential), name, repository);
   }
 }

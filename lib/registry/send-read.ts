@@ -3,6 +3,7 @@ import type { ReadOptions } from '@/lib/oci/content';
 import { ProblemError } from '@/lib/problem/problem';
 import { answerProblem } from './answer-problem';
 import type { Need } from './authorizer';
+import { accountKey } from './docker-config';
 import { followRedirects } from './follow-redirects';
 import { networkReason } from './network-problem';
 import type { RegistryHost } from './registry-host';
@@ -26,11 +27,16 @@ export async function sendRead(host: RegistryHost, read: RegistryRead): Promise<
   const credential = await host.credential();
   const authorization = await authorizer.known(read.need, credential, read.options);
   const first = await attempt(host, read, authorization);
-  if (!isOwnChallenge(host, first)) return accepted(host, read, first);
+  const hear = (answer: Answer) => {
+    // Only the registry itself knows of its limits; a host that it redirected to speaks for nobody.
+    if (isOwn(host, answer)) host.notices.hear(answer, accountKey(credential), read.need.repository);
+    return answer;
+  };
+  if (!isOwnChallenge(host, first)) return accepted(host, read, hear(first));
   const proof = await authorizer.answer(first, read.need, credential, authorization, read.options);
   const second = await attempt(host, read, proof);
   if (isOwnChallenge(host, second)) throw authorizer.unauthorized(read.need, credential);
-  return accepted(host, read, second);
+  return accepted(host, read, hear(second));
 }
 
 function accepted(host: RegistryHost, read: RegistryRead, answer: Answer): Answer {
@@ -40,7 +46,11 @@ function accepted(host: RegistryHost, read: RegistryRead, answer: Answer): Answe
 
 /** A 401 counts only from the registry itself: a host that it redirected to has no say in where credentials go. */
 function isOwnChallenge(host: RegistryHost, answer: Answer): boolean {
-  return answer.status === 401 && host.endpoint.origins.includes(answer.url.origin);
+  return answer.status === 401 && isOwn(host, answer);
+}
+
+function isOwn(host: RegistryHost, answer: Answer): boolean {
+  return host.endpoint.origins.includes(answer.url.origin);
 }
 
 function attempt(host: RegistryHost, read: RegistryRead, authorization: string | undefined): Promise<Answer> {

@@ -23,5 +23,7 @@ export function fixtureContent(fixture: Fixture): Content {
     getManifest: get,
     getBlob: get,
     listTags: async () => ({ tags: ['latest'], next: null }),
+    isAtHand: async () => true,
+    notices: async () => ({ rateLimit: null, warnings: [] }),
   };
 }
