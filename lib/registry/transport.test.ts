@@ -40,3 +40,15 @@ test('a registry on this machine can lead to another port of it, but not to meta
   expect((await ask(server.url)).status).toBe(200);
   await expect(ask('http://169.254.169.254/')).rejects.toMatchObject({ problem: { code: 'egress_blocked' } });
 });
+
+test('what is asked on the arrival of answers goes out on the connections they came by', async () => {
+  transport = transportOf(server.host);
+  const connections = new Set<unknown>();
+  server.on('/', (response, request) => {
+    connections.add(response.socket);
+    answer({ body: 'here' })(response, request);
+  });
+  const askTwice = () => ask(server.url).then(() => ask(server.url));
+  await Promise.all([askTwice(), askTwice(), askTwice()]);
+  expect(connections.size).toBe(3);
+});

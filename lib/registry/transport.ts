@@ -1,6 +1,7 @@
 import 'server-only';
 import { lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
 import type { Cost } from '@/lib/oci/content';
 import { ConnectionGate } from './connection-gate';
@@ -100,6 +101,8 @@ export class Transport {
       const isError = response.statusCode >= 300;
       const body = await readBody(response.body, isError ? limits.errorBytes : hop.maxBytes, isError);
       if (hop.cost !== undefined) hop.cost.bytesRead += body.length;
+      // undici takes a connection back on the next turn: whoever asks on in this one would open another beside it.
+      await nextTurn();
       return { url: hop.url, status: response.statusCode, headers: response.headers, body };
     } catch (error) {
       hop.signal?.throwIfAborted();
