@@ -1,7 +1,8 @@
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
 import type { ProblemCode } from '../problem/problem';
 import { problemStatus } from '../problem/status';
-import { type Operation, operations } from './operations';
+import type { Operation } from './operation';
+import { operations } from './operations';
 import { problemDocumentSchema } from './problem';
 
 /** The OpenAPI 3.1 document of the API, generated from the schemas that validate its calls. @see https://spec.openapis.org/oas/v3.1.1 */

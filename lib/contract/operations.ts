@@ -1,52 +1,11 @@
 import { z } from 'zod';
 import { mediaType } from '../oci/media-type';
-import type { ProblemCode } from '../problem/problem';
+import { getAttestation, getStatement } from './attestation-operations';
+import { entryChoicePattern } from './entry-choice';
 import { imageLineSchema, imageViewSchema } from './image';
+import { type Operation, ref, registryProblems } from './operation';
 import { platformListSchema } from './platform-list';
 import { recentSchema } from './recent';
-
-/** One call of the HTTP API: what its handler validates, and what the OpenAPI document says of it. */
-export type Operation = Readonly<{
-  path: string;
-  id: string;
-  summary: string;
-  description?: string;
-  query: z.ZodObject;
-  /** Media type → schema of the 200 answer; null where the bytes are not ours to describe. */
-  answers: Readonly<Record<string, z.ZodType | null>>;
-  /** Headers of the 200 answer. */
-  headers?: z.ZodObject;
-  /** Statuses beside 200 that are no problem, with what they mean. */
-  also?: Readonly<Record<`${number}`, string>>;
-  problems: readonly ProblemCode[];
-}>;
-
-/** What any call that asks a registry can meet. */
-const registryProblems = [
-  'request_invalid',
-  'reference_invalid',
-  'unauthorized',
-  'denied',
-  'forbidden',
-  'egress_blocked',
-  'not_found',
-  'unsupported',
-  'manifest_invalid',
-  'rate_limited',
-  'internal',
-  'content_mismatch',
-  'registry_error',
-  'unreachable',
-  'tls_untrusted',
-  'plain_http',
-  'too_large',
-  'timeout',
-] as const satisfies readonly ProblemCode[];
-
-const ref = z.string().meta({
-  description: 'Any reference a person may type, or `oci-layout://NAME[:TAG|@DIGEST]`, URL-encoded once',
-  examples: ['alpine', 'ghcr.io/owner/name:tag', 'oci-layout://sample:linux8'],
-});
 
 const digest = z.string().meta({ description: 'Digest of the manifest', examples: [`sha256:${'0'.repeat(64)}`] });
 
@@ -104,7 +63,19 @@ export const getImage = {
   summary: 'The view of an image: every platform with its config and layers',
   description:
     'With `Accept: application/x-ndjson` one JSON line each: the image first, an entry as it arrives, the end. An entry that could not be loaded has a `problem`.',
-  query: z.strictObject({ ref }),
+  query: z.strictObject({
+    ref,
+    entries: z
+      .string()
+      .max(16_000, 'it has more than 16,000 characters')
+      .regex(entryChoicePattern, 'it must be “all”, “none”, “auto” or ids of entries with commas between')
+      .default('all')
+      .meta({
+        description:
+          'Which entries of an index are read: `all`, `none`, ids as in `entries[].id` (each with all below it), or `auto`: all, but where pulls are scarce (Docker Hub, or fewer than 50 left) only those that cost none',
+        examples: ['all', '0,2.1'],
+      }),
+  }),
   answers: { 'application/json': imageViewSchema, 'application/x-ndjson': imageLineSchema },
   problems: registryProblems,
 } as const satisfies Operation;
@@ -213,6 +184,8 @@ export const operations: readonly Operation[] = [
   getManifest,
   inspectManifest,
   getImage,
+  getAttestation,
+  getStatement,
   probeReference,
   listTags,
   listPlatforms,

@@ -9,3 +9,6 @@ export const attestationAnnotation = {
 
 /** The value of `attestationAnnotation.type` on attestation manifests. */
 export const attestationManifestType = 'attestation-manifest';
+
+/** What the blobs of attestation manifests are annotated with: the type of the predicate inside. */
+export const predicateTypeAnnotation = 'in-toto.io/predicate-type';

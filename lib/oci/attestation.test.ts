@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { attestationSubject } from './attestation';
+import { attestationSubject, subjectOfTag } from './attestation';
 import { mediaType } from './media-type';
 
 const digest = `sha256:${'a'.repeat(64)}` as const;
@@ -18,4 +18,14 @@ it.each([
   ['a subject that is no digest', { 'vnd.docker.reference.type': type, 'vnd.docker.reference.digest': '../x' }],
 ])('is null for %s', (_, annotations) => {
   expect(attestationSubject(annotations === undefined ? plain : { ...plain, annotations })).toBeNull();
+});
+
+it.each([
+  [`sha256-${'a'.repeat(64)}.att`, digest],
+  [`sha256-${'a'.repeat(64)}.sbom`, digest],
+  [`sha256-${'a'.repeat(64)}`, null],
+  [`sha256-${'a'.repeat(63)}.att`, null],
+  ['v1.0.att', null],
+])('reads the subject out of the tag %s', (tag, subject) => {
+  expect(subjectOfTag(tag)).toBe(subject);
 });

@@ -92,27 +92,25 @@ export function describedAs(fixture: Fixture, changes: Partial<Descriptor>): Fix
   return { ...fixture, descriptor: { ...fixture.descriptor, ...changes } };
 }
 
+/** A statement to be: the type of its predicate and the document that is its blob. */
+export type StatementFixture = Readonly<{ predicateType: string; document: unknown }>;
+
 /** What BuildKit writes beside an image built with provenance: a manifest of in-toto statements, marked by annotations. */
-export function attestation(subject: Fixture): Fixture {
-  const statement = jsonBlob('application/vnd.in-toto+json', {
-    _type: 'https://in-toto.io/Statement/v0.1',
-    predicateType: 'https://slsa.dev/provenance/v0.2',
-    subject: [{ name: 'fixture', digest: { sha256: subject.descriptor.digest.slice('sha256:'.length) } }],
-    predicate: { builder: { id: '' } },
-  });
-  const layer = {
-    ...statement.descriptor,
-    annotations: { 'in-toto.io/predicate-type': 'https://slsa.dev/provenance/v0.2' },
-  };
+export function attestation(subject: Fixture, statements = [thinProvenance(subject)]): Fixture {
+  const blobs = statements.map(({ document }) => jsonBlob('application/vnd.in-toto+json', document));
+  const layers = blobs.map(({ descriptor }, position) => ({
+    ...descriptor,
+    annotations: { 'in-toto.io/predicate-type': statements[position]?.predicateType ?? '' },
+  }));
   const config = jsonBlob(mediaType.ociConfig, {
     architecture: 'unknown',
     os: 'unknown',
     config: {},
-    rootfs: { type: 'layers', diff_ids: [statement.descriptor.digest] },
+    rootfs: { type: 'layers', diff_ids: layers.map(({ digest }) => digest) },
   });
-  const manifest = { schemaVersion: 2, mediaType: mediaType.ociManifest, config: config.descriptor, layers: [layer] };
+  const manifest = { schemaVersion: 2, mediaType: mediaType.ociManifest, config: config.descriptor, layers };
   const fixture = manifestFixture(mediaType.ociManifest, manifest, {
-    blobs: [config, statement],
+    blobs: [config, ...blobs],
     platform: { os: 'unknown', architecture: 'unknown' },
   });
   return describedAs(fixture, {
@@ -121,6 +119,17 @@ export function attestation(subject: Fixture): Fixture {
       [attestationAnnotation.type]: attestationManifestType,
     },
   });
+}
+
+function thinProvenance({ descriptor }: Fixture): StatementFixture {
+  const predicateType = 'https://slsa.dev/provenance/v0.2';
+  const document = {
+    _type: 'https://in-toto.io/Statement/v0.1',
+    predicateType,
+    subject: [{ name: 'fixture', digest: { sha256: descriptor.digest.slice('sha256:'.length) } }],
+    predicate: { builder: { id: '' } },
+  };
+  return { predicateType, document };
 }
 
 /** An artifact: the empty config and one file under an `artifactType`. @see image-spec manifest.md, Guidelines for Artifact Usage */
@@ -176,6 +185,7 @@ function indexOf(type: string, children: readonly Fixture[], options: IndexOptio
   return manifestFixture(type, body, { children });
 }
 
-function jsonBlob(type: string, body: unknown): FixtureBlob {
+/** `body` as a blob of JSON. */
+export function jsonBlob(type: string, body: unknown): FixtureBlob {
   return blob(type, Buffer.from(JSON.stringify(body, null, 3)));
 }

@@ -1,4 +1,5 @@
 import type { Platform } from '../platform/platform';
+import { artifactFixtures } from './artifact-fixtures';
 import { artifact, attestation, dockerList, type Fixture, image, lackingChild, ociIndex } from './fixtures';
 
 const linux = (architecture: string, variant?: string): Platform => ({
@@ -24,7 +25,7 @@ export const imageFixtures = {
   /** Two images, each with its BuildKit attestation manifest. */
   attestations: () => {
     const images = [linux('amd64'), linux('arm64')].map((platform) => image(platform));
-    return ociIndex([...images, ...images.map(attestation)]);
+    return ociIndex([...images, ...images.map((one) => attestation(one))]);
   },
   /** One image and its attestation: what `docker build --provenance` makes of a single platform. */
   singleWithProvenance: () => {
@@ -69,4 +70,5 @@ export const imageFixtures = {
     const { platform: _, ...bare } = third.descriptor;
     return ociIndex([first, second, { ...third, descriptor: bare }]);
   },
+  ...artifactFixtures,
 } as const satisfies Record<string, () => Fixture>;

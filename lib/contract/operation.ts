@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { ProblemCode } from '../problem/problem';
+
+/** One call of the HTTP API: what its handler validates, and what the OpenAPI document says of it. */
+export type Operation = Readonly<{
+  path: string;
+  id: string;
+  summary: string;
+  description?: string;
+  query: z.ZodObject;
+  /** Media type → schema of the 200 answer; null where the bytes are not ours to describe. */
+  answers: Readonly<Record<string, z.ZodType | null>>;
+  /** Headers of the 200 answer. */
+  headers?: z.ZodObject;
+  /** Statuses beside 200 that are no problem, with what they mean. */
+  also?: Readonly<Record<`${number}`, string>>;
+  problems: readonly ProblemCode[];
+}>;
+
+/** What any call that asks a registry can meet. */
+export const registryProblems = [
+  'request_invalid',
+  'reference_invalid',
+  'unauthorized',
+  'denied',
+  'forbidden',
+  'egress_blocked',
+  'not_found',
+  'unsupported',
+  'manifest_invalid',
+  'rate_limited',
+  'internal',
+  'content_mismatch',
+  'registry_error',
+  'unreachable',
+  'tls_untrusted',
+  'plain_http',
+  'too_large',
+  'timeout',
+] as const satisfies readonly ProblemCode[];
+
+export const ref = z.string().meta({
+  description: 'Any reference a person may type, or `oci-layout://NAME[:TAG|@DIGEST]`, URL-encoded once',
+  examples: ['alpine', 'ghcr.io/owner/name:tag', 'oci-layout://sample:linux8'],
+});
