@@ -9,6 +9,7 @@ import { ProblemPanel } from '@/components/problem/problem-panel';
 import { ReferenceBox } from '@/components/reference/reference-box';
 import type { ImageView } from '@/lib/contract/image';
 import { completeImage } from '@/lib/contract/image-lines';
+import { listedPlatforms } from '@/lib/contract/listed-platforms';
 import { loadImage } from '@/lib/inspect/load-image';
 import { readPastedReference } from '@/lib/oci/pasted-reference';
 import { familiarReference, formatReference, parseReference, type Reference } from '@/lib/oci/reference';
@@ -16,6 +17,7 @@ import { type Problem, toProblem } from '@/lib/problem/problem';
 import { queryKeys } from '@/lib/query-keys';
 import { parseImageRoute, routes } from '@/lib/routes';
 import { rememberView, usedRegistries } from '@/lib/store/recent-views';
+import { rememberSighting, tagSightings } from '@/lib/store/tag-sightings';
 import { settleWithin } from './settle-within';
 
 /** What is cached is there within this time and goes into the first HTML; the rest the browser reads line by line. */
@@ -36,7 +38,14 @@ export default async function Page({ searchParams }: PageProps<'/image'>) {
 
   const { reference } = parsed;
   const loading = loadImage(reference);
-  after(() => loading.then(remember, () => undefined));
+  // What the tag named until now is read first: what it names today is kept once this page is out.
+  const sightings = await tagSightings(reference).catch(() => []);
+  after(() =>
+    loading.then(
+      (view) => remember(reference, view),
+      () => undefined,
+    ),
+  );
   const settled = await settleWithin(loading, firstHtmlBudgetMs);
   if (settled?.kind === 'thrown') return <ProblemPage problem={toProblem(settled.thrown)} reference={reference} />;
 
@@ -45,7 +54,12 @@ export default async function Page({ searchParams }: PageProps<'/image'>) {
   if (settled) queryClient.setQueryData(queryKeys.image(name), completeImage(settled.value));
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <ImagePage key={name} reference={reference} openingCost={settled ? null : loading.then(costOf, () => noCost)} />
+      <ImagePage
+        key={name}
+        reference={reference}
+        sightings={sightings}
+        openingCost={settled ? null : loading.then(costOf, () => noCost)}
+      />
     </HydrationBoundary>
   );
 }
@@ -66,9 +80,11 @@ function readReference(text: string): Parsed {
   }
 }
 
-function remember(view: ImageView): Promise<void> {
+async function remember(reference: Reference, view: ImageView): Promise<void> {
   const platforms = entryLeaves(view.entries).flatMap(({ entry }) => entry.platform ?? []);
-  return rememberView({ reference: view.reference, kind: view.kind, mediaType: view.mediaType, platforms });
+  await rememberView({ reference: view.reference, kind: view.kind, mediaType: view.mediaType, platforms });
+  const listed = listedPlatforms(view);
+  if (listed !== null) await rememberSighting(reference, { digest: view.digest, platforms: listed });
 }
 
 /** Without a reference the page asks for one. */

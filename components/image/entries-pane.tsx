@@ -5,16 +5,17 @@ import type { ImageView } from '@/lib/contract/image';
 import { formatReference, type Reference } from '@/lib/oci/reference';
 import type { ImageLayout } from '@/lib/routes';
 import type { Leaf } from '../platform/entry-leaves';
-import { noGaps } from '../platform/gaps';
 import type { MatrixModel } from '../platform/matrix-model';
 import { PlatformList } from '../platform/platform-list';
 import { PlatformMatrix } from '../platform/platform-matrix';
 import { type Segment, Segmented } from '../ui/segmented';
 import { AttestationList } from './attestation-list';
 import { EntryTable } from './entry-table';
+import { ExpectationControl } from './expectation-control';
 import { FindingList } from './finding-list';
 import { MatrixLegend } from './matrix-legend';
 import { ReadingState } from './reading-state';
+import type { GapReading } from './use-gaps';
 import type { ImageReading } from './use-image';
 
 const layouts: readonly Segment<ImageLayout>[] = [
@@ -30,13 +31,17 @@ type EntriesPaneProps = Readonly<{
   layout: ImageLayout;
   selectedId: string | undefined;
   reading: ImageReading;
+  gapReading: GapReading;
+  onExpect: (expect: string | undefined) => void;
   onLayout: (layout: ImageLayout) => void;
   onSelect: (id: string) => void;
 }>;
 
-/** All entries of an index, as matrix or table, and below what concerns them together. */
+/** All entries of an index and what is missing of them, as matrix or table, and below what concerns them together. */
 export function EntriesPane(props: EntriesPaneProps) {
-  const { reference, view, leaves, model, layout, selectedId, reading, onLayout, onSelect } = props;
+  const { reference, view, leaves, model, layout, selectedId, reading, gapReading } = props;
+  const { onExpect, onLayout, onSelect } = props;
+  const { gaps } = gapReading;
   const label = `Platforms in ${formatReference(reference)}`;
   const listed = leaves.filter(({ entry }) => entry.kind !== 'attestation');
   const common = { selectedId, isComplete: reading.complete, onSelect };
@@ -44,7 +49,8 @@ export function EntriesPane(props: EntriesPaneProps) {
     <section aria-label="Platforms" className="min-w-0 px-6 pb-4 max-md:px-4 lg:overflow-auto">
       <div className="flex min-h-13 flex-wrap items-center gap-3 max-md:min-h-18">
         <Segmented label="View" segments={layouts} value={layout} onChange={onLayout} />
-        {layout === 'matrix' ? <MatrixLegend leaves={leaves} /> : null}
+        <ExpectationControl reference={reference} reading={gapReading} onExpect={onExpect} />
+        {layout === 'matrix' ? <MatrixLegend leaves={leaves} hasGaps={gaps.platforms.length > 0} /> : null}
       </div>
       {listed.length === 0 ? (
         <p className="border-t-[1.5px] border-line-ink pt-3 text-ink-3">
@@ -53,21 +59,29 @@ export function EntriesPane(props: EntriesPaneProps) {
             : 'This index lists attestation manifests only.'}
         </p>
       ) : null}
-      {listed.length > 0 && layout === 'table' ? <EntryTable label={label} leaves={listed} {...common} /> : null}
+      {listed.length > 0 && layout === 'table' ? (
+        <EntryTable label={label} leaves={listed} gaps={gaps} {...common} />
+      ) : null}
       {listed.length > 0 && layout === 'matrix' ? (
         <>
           <div className="max-md:hidden">
-            <PlatformMatrix label={label} model={model} onReadAgain={reading.readAgain} {...common} />
+            <PlatformMatrix
+              label={label}
+              model={model}
+              gapNote={gaps.note}
+              onReadAgain={reading.readAgain}
+              {...common}
+            />
           </div>
           <div className="md:hidden">
-            <PlatformList model={model} {...common} />
+            <PlatformList model={model} gapNote={gaps.note} {...common} />
           </div>
         </>
       ) : null}
       <ReadingState leaves={leaves} reading={reading} />
       <FindingList
         findings={view.findings}
-        gaps={noGaps}
+        gaps={gaps}
         leaves={leaves}
         isComplete={reading.complete}
         onSelect={onSelect}

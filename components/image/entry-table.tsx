@@ -5,9 +5,11 @@ import { formatBytes } from '@/lib/display/bytes';
 import { formatDate } from '@/lib/display/date';
 import { shortDigest } from '@/lib/display/digest';
 import { architectureFamily } from '@/lib/platform/architecture-family';
+import { formatPlatform } from '@/lib/platform/format-platform';
 import { AttestationMark } from '../platform/attestation-mark';
 import { isPending, type Leaf } from '../platform/entry-leaves';
 import { entryKindName, entryNote } from '../platform/entry-text';
+import type { Gaps } from '../platform/gaps';
 import { PlatformLabel } from '../platform/platform-label';
 import { useTabStop } from '../platform/use-tab-stop';
 import { DigestLabel } from '../reference/digest-label';
@@ -18,13 +20,14 @@ import { VerbatimText } from '../ui/verbatim-text';
 type EntryTableProps = Readonly<{
   label: string;
   leaves: readonly Leaf[];
+  gaps: Gaps;
   selectedId: string | undefined;
   isComplete: boolean;
   onSelect: (id: string) => void;
 }>;
 
-/** The entries in index order, a line each: a grid with one tab stop, up and down inside, Enter selects. */
-export function EntryTable({ label, leaves, selectedId, isComplete, onSelect }: EntryTableProps) {
+/** The entries in index order, a line each, then what is missing: a grid with one tab stop, up and down inside, Enter selects. */
+export function EntryTable({ label, leaves, gaps, selectedId, isComplete, onSelect }: EntryTableProps) {
   const { grid, tabStop, onKeyDown } = useTabStop<RowKey, HTMLTableElement>({
     initial: leaves.some(({ entry }) => entry.id === selectedId) ? selectedId : leaves[0]?.entry.id,
     isKey: isRowKey,
@@ -70,6 +73,14 @@ export function EntryTable({ label, leaves, selectedId, isComplete, onSelect }: 
               isTabStop={leaf.entry.id === tabStop}
               onSelect={() => onSelect(leaf.entry.id)}
             />
+          ))}
+          {gaps.platforms.map((platform) => (
+            <tr key={formatPlatform(platform) + platform['os.version']} className="text-ink-3 *:border-dashed!">
+              <th scope="row">
+                <PlatformLabel platform={platform} />
+              </th>
+              <td colSpan={7 + (hasNested ? 1 : 0) + (hasNotes ? 1 : 0)}>missing: {gaps.note}</td>
+            </tr>
           ))}
         </tbody>
       </table>

@@ -9,6 +9,7 @@ import { isPending } from '../platform/entry-leaves';
 import { matrixModel, readingOrder } from '../platform/matrix-model';
 import { EntriesPane } from './entries-pane';
 import { EntryInspector } from './entry-inspector';
+import type { GapReading } from './use-gaps';
 import type { ImageReading } from './use-image';
 import { useImageKeys } from './use-image-keys';
 import { useImageSelection } from './use-image-selection';
@@ -18,14 +19,16 @@ type ImageBodyProps = Readonly<{
   view: ImageView;
   leaves: readonly Leaf[];
   reading: ImageReading;
+  gapReading: GapReading;
 }>;
 
-/** The entries and, beside them, the selected one; a single manifest has only itself to show. */
-export function ImageBody({ reference, view, leaves, reading }: ImageBodyProps) {
+/** The entries and, beside them, the selected one; a single manifest has only itself to show, unless more was expected. */
+export function ImageBody({ reference, view, leaves, reading, gapReading }: ImageBodyProps) {
   const [selection, select] = useImageSelection();
   const inspector = useRef<HTMLElement>(null);
   const { tab = 'overview', view: layout = 'matrix' } = selection;
-  const model = useMemo(() => matrixModel(leaves), [leaves]);
+  const gaps = gapReading.gaps.platforms;
+  const model = useMemo(() => matrixModel(leaves, gaps), [leaves, gaps]);
   const inMatrix = readingOrder(model);
   const order = layout === 'table' ? leaves.filter(({ entry }) => entry.kind !== 'attestation') : inMatrix;
   const selected = leaves.find(({ entry }) => entry.id === selection.entry) ?? order[0];
@@ -38,12 +41,12 @@ export function ImageBody({ reference, view, leaves, reading }: ImageBodyProps) 
       );
       return { entry: order[(at + by + order.length) % order.length]?.entry.id };
     });
-  const hasIndex = view.kind === 'index';
+  const hasEntries = view.kind === 'index' || gaps.length > 0;
   useImageKeys({
     leaf: selected,
     onTurn: (by) => select(({ tab: current = 'overview' }) => ({ tab: turned(current, by) })),
     onStep: order.length > 1 ? step : null,
-    onLayout: hasIndex ? () => select((current) => ({ view: current.view === 'table' ? 'matrix' : 'table' })) : null,
+    onLayout: hasEntries ? () => select((current) => ({ view: current.view === 'table' ? 'matrix' : 'table' })) : null,
   });
 
   // Where the panes stand below each other, what was selected would else be out of sight.
@@ -66,7 +69,7 @@ export function ImageBody({ reference, view, leaves, reading }: ImageBodyProps) 
       onReadAgain={reading.readAgain}
     />
   ) : null;
-  if (!hasIndex) return <div className="flex min-h-0 flex-1 flex-col lg:px-2 *:flex-1 *:border-0!">{inspected}</div>;
+  if (!hasEntries) return <div className="flex min-h-0 flex-1 flex-col lg:px-2 *:flex-1 *:border-0!">{inspected}</div>;
   return (
     <div className="grid min-h-0 flex-1 lg:grid-cols-[minmax(0,1fr)_536px] lg:grid-rows-[minmax(0,1fr)]">
       <EntriesPane
@@ -77,6 +80,8 @@ export function ImageBody({ reference, view, leaves, reading }: ImageBodyProps) 
         layout={layout}
         selectedId={selected?.entry.id}
         reading={reading}
+        gapReading={gapReading}
+        onExpect={(expect) => select(() => ({ expect }))}
         onLayout={(next) => select(() => ({ view: next }))}
         onSelect={selectAndShow}
       />

@@ -9,10 +9,16 @@ import { Status } from '../ui/status';
 import { VerbatimText } from '../ui/verbatim-text';
 import { attestationCount, createdRange, kindName, leftOut } from './facts';
 
-type ImageFactsProps = Readonly<{ view: ImageView; leaves: readonly Leaf[]; isComplete: boolean }>;
+type ImageFactsProps = Readonly<{
+  view: ImageView;
+  leaves: readonly Leaf[];
+  /** How many platforms are expected and not listed. */
+  gapCount: number;
+  isComplete: boolean;
+}>;
 
 /** What there is to know of an image before any of its entries: kind, count, size, age, proof. */
-export function ImageFacts({ view, leaves, isComplete }: ImageFactsProps) {
+export function ImageFacts({ view, leaves, gapCount, isComplete }: ImageFactsProps) {
   const attestations = attestationCount(view.entries);
   return (
     <dl className="mt-2.5 flex flex-wrap gap-y-2 max-md:gap-x-2 max-md:gap-y-0.5 max-md:text-xs max-md:text-ink-2">
@@ -24,7 +30,7 @@ export function ImageFacts({ view, leaves, isComplete }: ImageFactsProps) {
           </span>
         </Fact>
       )}
-      {view.kind === 'index' ? <EntryCount leaves={leaves} /> : null}
+      {view.kind === 'index' || gapCount > 0 ? <EntryCount leaves={leaves} gapCount={gapCount} /> : null}
       {attestations === 0 ? null : (
         <Fact name="Attestation manifests">
           {attestations.toLocaleString('en')}
@@ -66,12 +72,12 @@ function Fact({ name, children }: Readonly<{ name: string; children: ReactNode }
   );
 }
 
-function EntryCount({ leaves }: Readonly<{ leaves: readonly Leaf[] }>) {
+function EntryCount({ leaves, gapCount }: Pick<ImageFactsProps, 'leaves' | 'gapCount'>) {
   const listed = leaves.filter(({ entry }) => entry.kind !== 'attestation');
   const nested = listed.filter(({ parents }) => parents.length > 0).length;
   return (
     <Fact name="Platforms">
-      {listed.length.toLocaleString('en')} listed
+      {listed.length.toLocaleString('en')} listed{gapCount === 0 ? null : `, ${gapCount.toLocaleString('en')} missing`}
       {nested === 0 ? null : <span className="text-ink-3">{counted(nested, 'nested', 'nested')}</span>}
     </Fact>
   );

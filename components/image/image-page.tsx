@@ -1,6 +1,7 @@
 'use client';
 
 import { type ComponentProps, useMemo } from 'react';
+import type { TagSighting } from '@/lib/contract/tag-sighting';
 import { formatReference, type Reference } from '@/lib/oci/reference';
 import { entryLeaves } from '../platform/entry-leaves';
 import { ProblemPanel } from '../problem/problem-panel';
@@ -9,20 +10,29 @@ import { ImageFacts } from './image-facts';
 import { ImageHeader } from './image-header';
 import { ImageShell } from './image-shell';
 import { ImageStatusBar } from './image-status-bar';
+import { useGaps } from './use-gaps';
 import { useImage } from './use-image';
 
-type ImagePageProps = Readonly<{ reference: Reference }> & Pick<ComponentProps<typeof ImageStatusBar>, 'openingCost'>;
+type ImagePageProps = Readonly<{
+  reference: Reference;
+  /** What the tag was seen to name, latest first. */
+  sightings: readonly TagSighting[];
+}> &
+  Pick<ComponentProps<typeof ImageStatusBar>, 'openingCost'>;
 
 /** The image page, as far as the image is known: from the first moment its reference, then the index, then its entries. */
-export function ImagePage({ reference, openingCost }: ImagePageProps) {
+export function ImagePage({ reference, sightings, openingCost }: ImagePageProps) {
   const reading = useImage(formatReference(reference));
   const { view, complete, problem, readAgain } = reading;
+  const gapReading = useGaps(reference, view, sightings);
   const leaves = useMemo(() => entryLeaves(view?.entries ?? []), [view]);
   return (
     <>
       <main id="main" className="flex flex-col lg:overflow-hidden">
         <ImageHeader reference={reference} digest={view?.digest ?? reference.digest ?? null}>
-          {view === null ? null : <ImageFacts view={view} leaves={leaves} isComplete={complete} />}
+          {view === null ? null : (
+            <ImageFacts view={view} leaves={leaves} gapCount={gapReading.gaps.platforms.length} isComplete={complete} />
+          )}
         </ImageHeader>
         {view === null && problem !== null ? (
           <div className="px-6 py-6 max-md:px-4">
@@ -30,7 +40,9 @@ export function ImagePage({ reference, openingCost }: ImagePageProps) {
           </div>
         ) : null}
         {view === null && problem === null ? <ImageShell reference={reference} /> : null}
-        {view === null ? null : <ImageBody reference={reference} view={view} leaves={leaves} reading={reading} />}
+        {view === null ? null : (
+          <ImageBody reference={reference} view={view} leaves={leaves} reading={reading} gapReading={gapReading} />
+        )}
       </main>
       <ImageStatusBar reference={reference} view={view} isComplete={complete} openingCost={openingCost} />
     </>

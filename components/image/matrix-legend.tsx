@@ -3,7 +3,7 @@ import type { Leaf } from '../platform/entry-leaves';
 import { Icon } from '../ui/icon';
 
 /** What the marks in the matrix mean; only those that occur are explained. */
-export function MatrixLegend({ leaves }: Readonly<{ leaves: readonly Leaf[] }>) {
+export function MatrixLegend({ leaves, hasGaps }: Readonly<{ leaves: readonly Leaf[]; hasGaps: boolean }>) {
   return (
     <div className="ml-auto flex flex-wrap items-center gap-x-3.5 text-2xs text-ink-3 max-md:hidden">
       <span className="inline-flex items-center gap-[5px]">
@@ -20,6 +20,12 @@ export function MatrixLegend({ leaves }: Readonly<{ leaves: readonly Leaf[] }>) 
         <span className="inline-flex items-center gap-[5px]">
           <Icon of={FolderTree} size="sm" />
           in a nested index
+        </span>
+      ) : null}
+      {hasGaps ? (
+        <span className="inline-flex items-center gap-[5px]">
+          <i className="h-3 w-4 rounded-1 border border-dashed border-line-control" />
+          expected, missing
         </span>
       ) : null}
     </div>

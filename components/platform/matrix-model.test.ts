@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parsePlatform } from '@/lib/platform/parse-platform';
 import { entryView } from '@/lib/testing/image-view';
 import { entryLeaves } from './entry-leaves';
 import { matrixModel, readingOrder } from './matrix-model';
@@ -56,6 +57,26 @@ describe('matrixModel', () => {
     );
     expect(idsOf(apart)).toEqual(['0', '1', '2']);
     expect(columns).toEqual([]);
+  });
+
+  it('draws a gap where its entry would stand, in a column and a row of its own where there is none', () => {
+    const leaves = entryLeaves([entryView('0', 'linux/amd64'), entryView('1', 'linux/arm/v7')]);
+    const windows = { os: 'windows', architecture: 'amd64', 'os.version': '10.0.17763.1' };
+    const gaps = [parsePlatform('linux/riscv64'), parsePlatform('linux/arm/v6'), windows];
+    const { columns, rows } = matrixModel(leaves, gaps);
+    expect(columns).toEqual([
+      { architecture: 'amd64', count: 1 },
+      { architecture: 'arm', count: 1 },
+      { architecture: 'riscv64', count: 0 },
+    ]);
+    expect(rows.map(({ os, osVersion, count }) => [os, osVersion, count])).toEqual([
+      ['linux', null, 2],
+      ['windows', '10.0.17763.1', 0],
+    ]);
+    expect(rows[0]?.gaps.get('arm')).toEqual([gaps[1]]);
+    expect(idsOf(rows[0]?.cells.get('arm'))).toEqual(['1']);
+    expect(rows[0]?.cells.get('riscv64')).toEqual([]);
+    expect(rows[1]?.gaps.get('amd64')).toEqual([windows]);
   });
 
   it('shows nested entries in the cells of their platform, and an index that was not read as itself', () => {

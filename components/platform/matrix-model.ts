@@ -1,3 +1,4 @@
+import type { PlatformView } from '@/lib/contract/image';
 import { architectureFamily } from '@/lib/platform/architecture-family';
 import type { Leaf } from './entry-leaves';
 
@@ -16,6 +17,8 @@ export type MatrixRow = Readonly<{
   os: string;
   osVersion: string | null;
   cells: ReadonlyMap<string, readonly Leaf[]>;
+  /** What is expected and not listed, by architecture; below the entries of its cell. */
+  gaps: ReadonlyMap<string, readonly PlatformView[]>;
   count: number;
   /** The largest entry of this operating system, whatever its version; size fills are relative to it. */
   largestBytes: number;
@@ -36,13 +39,20 @@ const familyOrder = [
   'unknown',
 ];
 
-/** Arranges entries by what their descriptors declare. Attestation manifests that describe nothing listed stay out. */
-export function matrixModel(leaves: readonly Leaf[]): MatrixModel {
-  const placed = leaves.filter((leaf) => hasPlatform(leaf));
+/**
+ * Arranges entries by what their descriptors declare, and gaps where their entries would stand. Attestation manifests
+ * that describe nothing listed stay out.
+ */
+export function matrixModel(leaves: readonly Leaf[], gaps: readonly PlatformView[] = []): MatrixModel {
+  const listed = leaves.flatMap((leaf) => {
+    const platform = platformOf(leaf);
+    return platform === null ? [] : [{ platform, leaf }];
+  });
+  const placed = [...listed, ...gaps.map((platform) => ({ platform, leaf: null }))];
   return {
     columns: columnsOf(placed),
     rows: rowsOf(placed),
-    apart: leaves.filter((leaf) => !hasPlatform(leaf) && leaf.entry.kind !== 'attestation'),
+    apart: leaves.filter((leaf) => platformOf(leaf) === null && leaf.entry.kind !== 'attestation'),
   };
 }
 
@@ -52,16 +62,18 @@ export function readingOrder({ columns, rows, apart }: MatrixModel): readonly Le
   return [...placed, ...apart];
 }
 
-function hasPlatform({ entry }: Leaf): boolean {
-  if (entry.kind === 'attestation' || entry.platform === null) return false;
+/** A platform's place in the matrix; without a leaf it is a gap. */
+type Placed = Readonly<{ platform: PlatformView; leaf: Leaf | null }>;
+
+function platformOf({ entry }: Leaf): PlatformView | null {
+  if (entry.kind === 'attestation' || entry.platform === null) return null;
   const { os, architecture } = entry.platform;
-  return ![os, architecture].some((name) => name === '' || name === 'unknown');
+  return [os, architecture].some((name) => name === '' || name === 'unknown') ? null : entry.platform;
 }
 
-function columnsOf(leaves: readonly Leaf[]): readonly MatrixColumn[] {
-  const byArchitecture = groupBy(leaves, ({ entry }) => entry.platform?.architecture ?? '');
-  return [...byArchitecture]
-    .map(([architecture, entries]) => ({ architecture, count: entries.length }))
+function columnsOf(placed: readonly Placed[]): readonly MatrixColumn[] {
+  return [...groupBy(placed, architectureOf)]
+    .map(([architecture, group]) => ({ architecture, count: leavesOf(group).length }))
     .sort((a, b) => rank(a.architecture) - rank(b.architecture) || (a.architecture < b.architecture ? -1 : 1));
 }
 
@@ -69,28 +81,46 @@ function rank(architecture: string): number {
   return familyOrder.indexOf(architectureFamily(architecture));
 }
 
-function rowsOf(leaves: readonly Leaf[]): readonly MatrixRow[] {
-  const byOs = groupBy(leaves, ({ entry }) => entry.platform?.os ?? '');
-  return [...byOs].flatMap(([os, ofOs]) => {
-    const largestBytes = Math.max(0, ...ofOs.map(({ entry }) => entry.totalBytes ?? 0));
-    const byVersion = groupBy(ofOs, ({ entry }) => entry.platform?.['os.version'] ?? null);
-    return [...byVersion].map(([osVersion, entries]) => ({
-      os,
-      osVersion,
-      cells: groupBy(entries, ({ entry }) => entry.platform?.architecture ?? ''),
-      count: entries.length,
-      largestBytes,
-    }));
+function rowsOf(placed: readonly Placed[]): readonly MatrixRow[] {
+  return [...groupBy(placed, ({ platform }) => platform.os)].flatMap(([os, ofOs]) => {
+    const largestBytes = Math.max(0, ...leavesOf(ofOs).map(({ entry }) => entry.totalBytes ?? 0));
+    return [...groupBy(ofOs, ({ platform }) => platform['os.version'] ?? null)].map(([osVersion, row]) => {
+      const byArchitecture = groupBy(row, architectureOf);
+      return {
+        os,
+        osVersion,
+        cells: mapValues(byArchitecture, leavesOf),
+        gaps: mapValues(byArchitecture, gapsOf),
+        count: leavesOf(row).length,
+        largestBytes,
+      };
+    });
   });
 }
 
-function groupBy<Key>(leaves: readonly Leaf[], keyOf: (leaf: Leaf) => Key): Map<Key, readonly Leaf[]> {
-  const groups = new Map<Key, Leaf[]>();
-  for (const leaf of leaves) {
-    const key = keyOf(leaf);
+function architectureOf({ platform }: Placed): string {
+  return platform.architecture;
+}
+
+function leavesOf(placed: readonly Placed[]): readonly Leaf[] {
+  return placed.flatMap(({ leaf }) => leaf ?? []);
+}
+
+function gapsOf(placed: readonly Placed[]): readonly PlatformView[] {
+  return placed.filter(({ leaf }) => leaf === null).map(({ platform }) => platform);
+}
+
+function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, readonly Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
     const group = groups.get(key);
-    if (group) group.push(leaf);
-    else groups.set(key, [leaf]);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
   }
   return groups;
+}
+
+function mapValues<Key, From, To>(map: ReadonlyMap<Key, From>, of: (value: From) => To): ReadonlyMap<Key, To> {
+  return new Map([...map].map(([key, value]) => [key, of(value)]));
 }

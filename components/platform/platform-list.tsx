@@ -1,6 +1,7 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
+import type { PlatformView } from '@/lib/contract/image';
 import { formatBytes } from '@/lib/display/bytes';
 import { architectureFamily } from '@/lib/platform/architecture-family';
 import { DigestLabel } from '../reference/digest-label';
@@ -16,19 +17,24 @@ import type { MatrixModel } from './matrix-model';
 type PlatformListProps = Readonly<{
   model: MatrixModel;
   selectedId: string | undefined;
+  /** The expectation that the gaps of the model are drawn against. */
+  gapNote?: string;
   isComplete: boolean;
   onSelect: (id: string) => void;
 }>;
 
 /** The matrix where there is no room for one: an entry a row, grouped by operating system. */
-export function PlatformList({ model, selectedId, isComplete, onSelect }: PlatformListProps) {
+export function PlatformList({ model, selectedId, gapNote = '', isComplete, onSelect }: PlatformListProps) {
   return (
     <div className="border-t-[1.5px] border-line-ink">
-      {groupsOf(model).map(({ name, leaves }) => (
+      {groupsOf(model).map(({ name, leaves, gaps }) => (
         <section key={name} aria-label={name}>
           <p className="flex justify-between border-b border-line-strong pt-2 pb-1 text-2xs text-ink-3">
             <VerbatimText>{name}</VerbatimText>
-            <span>{leaves.length.toLocaleString('en')} listed</span>
+            <span>
+              {leaves.length.toLocaleString('en')} listed
+              {gaps.length === 0 ? null : `, ${gaps.length.toLocaleString('en')} missing`}
+            </span>
           </p>
           <ul>
             {leaves.map((leaf) => (
@@ -40,6 +46,9 @@ export function PlatformList({ model, selectedId, isComplete, onSelect }: Platfo
                   onSelect={() => onSelect(leaf.entry.id)}
                 />
               </li>
+            ))}
+            {gaps.map((platform) => (
+              <GapItem key={chipName(platform)} platform={platform} note={gapNote} />
             ))}
           </ul>
         </section>
@@ -82,12 +91,37 @@ function ListRow({ leaf: { entry }, isPending: pending, isSelected, onSelect }: 
   );
 }
 
-function groupsOf({ columns, rows, apart }: MatrixModel): readonly { name: string; leaves: readonly Leaf[] }[] {
-  const groups = new Map<string, Leaf[]>();
+function GapItem({ platform, note }: Readonly<{ platform: PlatformView; note: string }>) {
+  return (
+    <li className="relative grid min-h-11 content-center border-b border-line py-1 pl-2.5 text-ink-3">
+      <i className="absolute inset-y-1.5 left-0 border-l border-dashed border-line-control" />
+      <span className="mono text-sm tracking-[-0.02em] wrap-anywhere">
+        <VerbatimText>{chipName(platform)}</VerbatimText>
+      </span>
+      <span className="text-2xs">missing: {note}</span>
+    </li>
+  );
+}
+
+function chipName({ architecture, variant, 'os.version': osVersion }: PlatformView): string {
+  return `${architecture}${variant ? `/${variant}` : ''}${osVersion ? ` ${osVersion}` : ''}`;
+}
+
+type Group = Readonly<{ name: string; leaves: readonly Leaf[]; gaps: readonly PlatformView[] }>;
+
+function groupsOf({ columns, rows, apart }: MatrixModel): readonly Group[] {
+  const groups = new Map<string, Group>();
   for (const row of rows) {
-    const leaves = columns.flatMap(({ architecture }) => row.cells.get(architecture) ?? []);
-    groups.set(row.os, [...(groups.get(row.os) ?? []), ...leaves]);
+    const known = groups.get(row.os);
+    const inOrder = <Of,>(cells: ReadonlyMap<string, readonly Of[]>) =>
+      columns.flatMap(({ architecture }) => cells.get(architecture) ?? []);
+    groups.set(row.os, {
+      name: row.os,
+      leaves: [...(known?.leaves ?? []), ...inOrder(row.cells)],
+      gaps: [...(known?.gaps ?? []), ...inOrder(row.gaps)],
+    });
   }
-  const named = [...groups].map(([name, leaves]) => ({ name, leaves }));
-  return apart.length === 0 ? named : [...named, { name: 'no platform', leaves: apart }];
+  return apart.length === 0
+    ? [...groups.values()]
+    : [...groups.values(), { name: 'no platform', leaves: apart, gaps: [] }];
 }

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EntryView } from '@/lib/contract/image';
+import { parsePlatform } from '@/lib/platform/parse-platform';
 import { entryView, pendingEntryView } from '@/lib/testing/image-view';
 import { entryLeaves } from './entry-leaves';
 import { matrixModel } from './matrix-model';
@@ -86,6 +87,18 @@ describe('PlatformMatrix', () => {
     fireEvent.click(cell(/Read again linux\/arm\/v7/));
     expect(onReadAgain).toHaveBeenCalledOnce();
     expect(cell(/^linux\/amd64, 2.0 kB, 1 layer$/)).toBeTruthy();
+  });
+
+  it('draws a gap under its architecture, with what it is missing from, and nothing to press', () => {
+    const model = matrixModel(entryLeaves(entries), [parsePlatform('linux/riscv64')]);
+    const nothing = () => undefined;
+    const common = { selectedId: undefined, isComplete: true, onSelect: nothing, onReadAgain: nothing };
+    render(<PlatformMatrix label="Platforms" model={model} gapNote="listed in 3.19" {...common} />);
+    expect(screen.getByRole('columnheader', { name: /riscv64 *none/ })).toBeTruthy();
+    const gap = screen.getByRole('cell', { name: /linux\/riscv64 *missing/ });
+    expect(gap.textContent).toContain('listed in 3.19');
+    expect(within(gap).queryByRole('button')).toBeNull();
+    expect(screen.getByRole('rowheader', { name: /4 expected, 3 listed/ })).toBeTruthy();
   });
 
   it('draws digest and variant before the sizes are known', () => {

@@ -2,10 +2,12 @@
 
 import { useEffect } from 'react';
 import { architectureFamily } from '@/lib/platform/architecture-family';
+import { formatPlatform } from '@/lib/platform/format-platform';
 import { windowsRelease } from '@/lib/platform/windows-release';
 import { VerbatimText } from '../ui/verbatim-text';
 import { isPending, type Leaf } from './entry-leaves';
 import { counted } from './entry-text';
+import { GapCell } from './gap-cell';
 import { type MatrixColumn, type MatrixModel, type MatrixRow, readingOrder } from './matrix-model';
 import { isMoveKey, moveInMatrix } from './matrix-moves';
 import { PlatformCell } from './platform-cell';
@@ -20,13 +22,16 @@ type PlatformMatrixProps = Readonly<{
   label: string;
   model: MatrixModel;
   selectedId: string | undefined;
+  /** The expectation that the gaps of the model are drawn against, in the width of a cell. */
+  gapNote?: string;
   isComplete: boolean;
   onSelect: (id: string) => void;
   onReadAgain: () => void;
 }>;
 
 /** The platforms of an index at a glance: a grid with one tab stop, arrow keys inside, Enter selects. */
-export function PlatformMatrix({ label, model, selectedId, isComplete, onSelect, onReadAgain }: PlatformMatrixProps) {
+export function PlatformMatrix(props: PlatformMatrixProps) {
+  const { label, model, selectedId, gapNote = '', isComplete, onSelect, onReadAgain } = props;
   const { columns, rows, apart } = model;
   const order = readingOrder(model);
   const initial = order.some(({ entry }) => entry.id === selectedId) ? selectedId : order[0]?.entry.id;
@@ -85,6 +90,9 @@ export function PlatformMatrix({ label, model, selectedId, isComplete, onSelect,
                 <td key={architecture} className="px-0.5 py-1 align-top">
                   <div className="grid gap-1">
                     {row.cells.get(architecture)?.map((leaf) => cell(leaf, row.largestBytes))}
+                    {row.gaps.get(architecture)?.map((platform) => (
+                      <GapCell key={formatPlatform(platform)} platform={platform} note={gapNote} />
+                    ))}
                   </div>
                 </td>
               ))}
@@ -128,9 +136,11 @@ function MatrixHead({ columns, hasRest }: Readonly<{ columns: readonly MatrixCol
               <span className="mono truncate font-medium" title={architecture}>
                 <VerbatimText>{architecture}</VerbatimText>
               </span>
-              <span className="text-2xs text-ink-3">{count}</span>
+              <span className="text-2xs text-ink-3">{count === 0 ? 'none' : count}</span>
             </span>
-            <i className="block h-1 rounded-[1px] bg-arch forced-color-adjust-none" />
+            <i
+              className={`block h-1 rounded-[1px] forced-color-adjust-none ${count === 0 ? 'bg-[repeating-linear-gradient(90deg,var(--arch)_0_5px,transparent_5px_9px)]' : 'bg-arch'}`}
+            />
           </th>
         ))}
         {hasRest ? <td /> : null}
@@ -141,7 +151,8 @@ function MatrixHead({ columns, hasRest }: Readonly<{ columns: readonly MatrixCol
 
 const headClass = 'sticky left-0 z-1 bg-canvas py-2.5 pr-2 text-left align-top font-regular';
 
-function RowHead({ row: { os, osVersion, count } }: Readonly<{ row: MatrixRow }>) {
+function RowHead({ row: { os, osVersion, count, gaps } }: Readonly<{ row: MatrixRow }>) {
+  const expected = count + [...gaps.values()].flat().length;
   const release = os === 'windows' && osVersion !== null ? windowsRelease(osVersion) : null;
   return (
     <th scope="row" className={headClass}>
@@ -150,7 +161,10 @@ function RowHead({ row: { os, osVersion, count } }: Readonly<{ row: MatrixRow }>
       </span>
       {release ? <span className="block text-2xs text-ink-3">{release}</span> : null}
       {osVersion === null ? (
-        <span className="block text-2xs text-ink-3">{count.toLocaleString('en')} listed</span>
+        <span className="block text-2xs text-ink-3">
+          {expected > count ? `${expected.toLocaleString('en')} expected, ` : null}
+          {count.toLocaleString('en')} listed
+        </span>
       ) : (
         <span className="mono block text-2xs text-ink-3 wrap-anywhere">
           <VerbatimText>{osVersion}</VerbatimText>

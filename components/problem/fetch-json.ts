@@ -1,8 +1,11 @@
 import { type Problem, type ProblemDetails, ProblemError } from '@/lib/problem/problem';
 import { problemStatus } from '@/lib/problem/status';
 
-/** Reads a JSON answer of this server's API. Throws the `ProblemError` that the server answered, or one that says it is gone. */
-export async function fetchJson(href: string, signal?: AbortSignal): Promise<unknown> {
+/**
+ * Reads a JSON answer of this server's API. It is our own, made from the type it is read as, and not validated again.
+ * Throws the `ProblemError` that the server answered, or one that says it is gone.
+ */
+export async function fetchJson<Answer = unknown>(href: string, signal?: AbortSignal): Promise<Answer> {
   const response = await fetch(href, { headers: { accept: 'application/json' }, signal }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause;
     throw new ProblemError(
