@@ -1,18 +1,27 @@
 import 'server-only';
-import { attestationAnnotation, attestationManifestType } from '../oci/annotations';
+import { attestationAnnotation, attestationManifestType, predicateTypeAnnotation } from '../oci/annotations';
 import type { Descriptor } from '../oci/descriptor';
 import { digestHex } from '../oci/digest';
 import { mediaType } from '../oci/media-type';
 import type { LayoutBlobs } from './layout-blobs';
+import { provenance, provenanceV1 } from './provenance';
+import { softwareBill } from './software-bill';
 
 const statementType = 'application/vnd.in-toto+json';
-const builtAt = '2025-05-02T09:14:00Z';
+
+/** The version of SLSA provenance to write: BuildKit writes v0.2 unless asked for v1. */
+export type ProvenanceVersion = 'v0.2' | 'v1';
 
 /** Adds what BuildKit attests of the image `subject`: its contents and how it was built. @see buildkit docs/attestations/attestation-storage.md */
-export function addAttestation(blobs: LayoutBlobs, subject: Descriptor): Descriptor {
+export function addAttestation(blobs: LayoutBlobs, subject: Descriptor, version: ProvenanceVersion): Descriptor {
   const layers = [
     addStatement(blobs, subject, 'https://spdx.dev/Document', softwareBill(subject)),
-    addStatement(blobs, subject, 'https://slsa.dev/provenance/v0.2', provenance),
+    addStatement(
+      blobs,
+      subject,
+      `https://slsa.dev/provenance/${version}`,
+      version === 'v1' ? provenanceV1(subject) : provenance(subject),
+    ),
   ];
   const platform = { architecture: 'unknown', os: 'unknown' };
   const config = {
@@ -47,44 +56,6 @@ function addStatement(blobs: LayoutBlobs, { digest, platform }: Descriptor, pred
   };
   return {
     ...blobs.addJson(statementType, statement, 0),
-    annotations: { 'in-toto.io/predicate-type': predicateType },
+    annotations: { [predicateTypeAnnotation]: predicateType },
   };
 }
-
-/** @see SPDX 2.3 */
-function softwareBill({ digest }: Descriptor) {
-  const element = (id: string, name: string) => ({
-    SPDXID: `SPDXRef-${id}`,
-    name,
-    versionInfo: '1.2.0',
-    downloadLocation: 'NOASSERTION',
-    licenseDeclared: 'Apache-2.0',
-  });
-  return {
-    spdxVersion: 'SPDX-2.3',
-    dataLicense: 'CC0-1.0',
-    SPDXID: 'SPDXRef-DOCUMENT',
-    name: 'hello',
-    documentNamespace: `https://example.com/spdx/hello-${digestHex(digest).slice(0, 12)}`,
-    creationInfo: { created: builtAt, creators: ['Organization: Example'] },
-    packages: [element('Package-hello', 'hello'), element('Package-hello-doc', 'hello-doc')],
-  };
-}
-
-/** @see SLSA Provenance v0.2 */
-const provenance = {
-  builder: { id: '' },
-  buildType: 'https://mobyproject.org/buildkit@v1',
-  materials: [],
-  invocation: {
-    configSource: { entryPoint: 'Dockerfile' },
-    parameters: { frontend: 'dockerfile.v0', locals: [{ name: 'context' }, { name: 'dockerfile' }] },
-    environment: { platform: 'linux/amd64' },
-  },
-  metadata: {
-    buildStartedOn: builtAt,
-    buildFinishedOn: builtAt,
-    completeness: { parameters: true, environment: true, materials: false },
-    reproducible: true,
-  },
-};

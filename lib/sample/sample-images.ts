@@ -15,8 +15,10 @@ export const sampleImages: Readonly<Record<Tag, (blobs: LayoutBlobs) => Promise<
   'docker-list': async (blobs) =>
     addDockerList(blobs, await addAll(blobs, fivePlatforms, { builder: 'docker', exposesPort: true })),
   attestations: async (blobs) => {
-    const images = await addAll(blobs, [linux('amd64'), linux('arm64')]);
-    return addOciIndex(blobs, [...images, ...images.map((image) => addAttestation(blobs, image))]);
+    const amd64 = await addLinuxImage(blobs, linux('amd64'));
+    const arm64 = await addLinuxImage(blobs, linux('arm64'));
+    const attestations = [addAttestation(blobs, amd64, 'v0.2'), addAttestation(blobs, arm64, 'v1')];
+    return addOciIndex(blobs, [amd64, arm64, ...attestations]);
   },
   windows: async (blobs) =>
     addOciIndex(blobs, [

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 /** Raised whenever the sample images change, so that the next start writes them again. */
-export const sampleVersion = 1;
+export const sampleVersion = 2;
 
 /** Where the layout's `index.json` records the version. */
 export const sampleVersionAnnotation = 'polyarch.sample.version';

@@ -40,7 +40,7 @@ describe('the sample layout', () => {
     const digests = await Promise.all(sampleTags.map(async ({ tag }) => [tag, (await resolve(tag)).digest]));
     expect(Object.fromEntries(digests)).toMatchInlineSnapshot(`
       {
-        "attestations": "sha256:e38200b29820e74cb1d1e07c0735bbe7b02a7d6975219b674c9e7ae2d822f9de",
+        "attestations": "sha256:3359c84b9abf9412ab4abee24ecb4991b6ce98ecb5cab4e302f3637974e56837",
         "broken": "sha256:f7a204ff5e74a64ba711fd601ccade30efb9a2bc0532700efd4a8713edbdd9c9",
         "docker-list": "sha256:9aa07d8c9942bf379f99cac1d813b5c78dc68a3137779f6754ab9c8023669392",
         "linux8": "sha256:0910906561d3c0c170892ae722a8ea5dcdbe8714491f4981bb744fe92c9df023",
