@@ -9,12 +9,12 @@ const whole = imageView([entryView('0', 'linux/amd64'), entryView('1', 'linux/ar
 });
 
 function linesOf(view: typeof whole): ImageLine[] {
-  const { findings, totalBytes, cost, entries, ...head } = view;
+  const { findings, totalBytes, cost, rateLimit, warnings, entries, ...head } = view;
   const pending = entries.map(({ id, platform }) => pendingEntryView(id, `${platform?.os}/${platform?.architecture}`));
   return [
     { type: 'image', ...head, entries: pending },
     ...entries.map((entry) => ({ type: 'entry', entry }) as const).reverse(),
-    { type: 'end', findings, totalBytes, cost },
+    { type: 'end', findings, totalBytes, cost, rateLimit, warnings },
   ];
 }
 
@@ -49,6 +49,8 @@ describe('addLine', () => {
       findings: [finding],
       totalBytes: 0,
       cost: whole.cost,
+      rateLimit: null,
+      warnings: [],
     });
     expect(view?.entries.map(({ findings }) => findings)).toEqual([[], [finding]]);
   });

@@ -104,6 +104,11 @@ const entryShape = {
     .int()
     .nullable()
     .meta({ description: 'Distinct blobs a host pulls: config and layers, compressed; null while unknown' }),
+  artifactFacts: z
+    .array(z.object({ name: z.string(), value: z.string() }).readonly())
+    .readonly()
+    .nullable()
+    .meta({ description: 'What the config of a known kind of artifact tells, such as the name of a Helm chart' }),
   attestations: z.array(attestationViewSchema).readonly(),
   findings: z.array(findingSchema).readonly(),
   problem: problemSchema.nullable(),
@@ -112,7 +117,7 @@ const entryShape = {
 export type EntryView = Readonly<{ [K in keyof typeof entryShape]: z.infer<(typeof entryShape)[K]> }> &
   Readonly<{ entries: readonly EntryView[] | null }>;
 
-export const entryViewSchema: z.ZodType<EntryView> = z
+const entryViewSchema: z.ZodType<EntryView> = z
   .object({
     ...entryShape,
     get entries() {
@@ -127,6 +132,23 @@ const costSchema = z
   .readonly()
   .meta({ id: 'Cost', description: 'What this answer cost the registry; cached content costs nothing' });
 
+const rateLimitSchema = z
+  .object({
+    limit: z.int().nullable().meta({ description: 'Manifest reads allowed within the window' }),
+    remaining: z.int(),
+    windowSeconds: z.int().nullable(),
+    account: z.string().nullable().meta({ description: 'Whose limit it is; null for anyone' }),
+  })
+  .readonly()
+  .meta({ id: 'RateLimit' });
+
+const noticesShape = {
+  rateLimit: rateLimitSchema
+    .nullable()
+    .meta({ description: 'Pulls left, as the registry last announced; null where it does not' }),
+  warnings: strings.meta({ description: 'What the registry warns of, in its own words: untrusted text' }),
+};
+
 const imageShape = {
   reference: z.string().meta({ description: 'The reference in Docker’s normal form' }),
   digest,
@@ -137,6 +159,9 @@ const imageShape = {
   annotations,
   subject: z.object({ digest, mediaType: z.string(), sizeBytes }).readonly().nullable(),
   entries: z.array(entryViewSchema).readonly(),
+  thrift: z.boolean().meta({
+    description: 'Whether pulls are scarce, so that of `entries=auto` only those that cost none were read',
+  }),
 };
 
 /** The view of an image that `GET /api/v1/image` answers. */
@@ -146,6 +171,7 @@ export const imageViewSchema = z
     findings: z.array(findingSchema).readonly(),
     totalBytes: z.int().meta({ description: 'Distinct configs and layers of all loaded entries, compressed' }),
     cost: costSchema,
+    ...noticesShape,
   })
   .readonly()
   .meta({ id: 'Image' });
@@ -160,6 +186,7 @@ export const imageLineSchema = z.discriminatedUnion('type', [
       findings: z.array(findingSchema).readonly(),
       totalBytes: z.int(),
       cost: costSchema,
+      ...noticesShape,
     })
     .readonly(),
   z.object({ type: z.literal('problem'), problem: problemSchema }).readonly(),

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { ConfigView, EntryView } from '@/lib/contract/image';
 import { artifactTypeOf, isArtifact } from '@/lib/oci/artifact';
+import { hasArtifactFacts, maxArtifactConfigBytes, parseArtifactFacts } from '@/lib/oci/artifact-facts';
 import type { Content, ReadOptions } from '@/lib/oci/content';
 import type { Descriptor } from '@/lib/oci/descriptor';
 import type { Index, Manifest } from '@/lib/oci/manifest';
@@ -8,6 +9,7 @@ import { maxConfigBytes, parseImageConfig } from '@/lib/oci/parse-image-config';
 import { parseManifest } from '@/lib/oci/parse-manifest';
 import { type Problem, ProblemError, toProblem } from '@/lib/problem/problem';
 import { pendingEntries } from './pending-entries';
+import type { Wanted } from './wanted-entries';
 
 /** Indexes within indexes are followed this deep; the image-spec sets no bound, hostile registries need one. */
 const maxDepth = 8;
@@ -18,6 +20,7 @@ const maxEntries = 20_000;
 export type LoadContext = Readonly<{
   content: Content;
   options: ReadOptions;
+  isWanted: Wanted;
   /** Hears each entry as it becomes known. */
   onEntry: (entry: EntryView) => void;
   budget: { entries: number };
@@ -28,11 +31,11 @@ export function newBudget(): LoadContext['budget'] {
 }
 
 /**
- * Loads what a pending entry stands for, its nested entries included. What cannot be loaded becomes the entry's
- * `problem`; only the asker's own abort is thrown.
+ * Loads what a pending entry stands for, its nested entries included; one that is not wanted stays pending. What
+ * cannot be loaded becomes the entry's `problem`; only the asker's own abort is thrown.
  */
 export async function loadEntry(entry: EntryView, context: LoadContext, depth = 1): Promise<EntryView> {
-  if (!isLoadable(entry)) return entry;
+  if (!isLoadable(entry) || !(await context.isWanted(entry))) return entry;
   try {
     const descriptor = descriptorOf(entry);
     const bytes = await context.content.getManifest(descriptor, context.options);
@@ -60,10 +63,12 @@ export async function loadManifest(entry: EntryView, manifest: Manifest, context
     })),
     totalBytes: distinctBytes([manifest.config, ...manifest.layers]),
   };
-  if (known.kind === 'artifact') return announced(known, context);
   try {
-    const config = await loadConfig(manifest.config, context);
-    return announced({ ...known, config }, context);
+    const told =
+      known.kind === 'artifact'
+        ? { artifactFacts: await loadArtifactFacts(manifest.config, context) }
+        : { config: await loadConfig(manifest.config, context) };
+    return announced({ ...known, ...told }, context);
   } catch (thrown) {
     context.options.signal?.throwIfAborted();
     return announced({ ...known, problem: toProblem(thrown) }, context);
@@ -90,6 +95,16 @@ async function loadConfig(descriptor: Descriptor, { content, options }: LoadCont
   const bytes = await content.getBlob(descriptor, { ...options, maxBytes: maxConfigBytes });
   const { digest, mediaType, size } = descriptor;
   return { digest, mediaType, sizeBytes: size, ...parseImageConfig(bytes) };
+}
+
+/** Only configs that are known to tell something cost a request. */
+async function loadArtifactFacts(
+  descriptor: Descriptor,
+  { content, options }: LoadContext,
+): Promise<EntryView['artifactFacts']> {
+  if (!hasArtifactFacts(descriptor.mediaType)) return null;
+  const bytes = await content.getBlob(descriptor, { ...options, maxBytes: maxArtifactConfigBytes });
+  return parseArtifactFacts(descriptor.mediaType, bytes);
 }
 
 function isLoadable(entry: EntryView): boolean {

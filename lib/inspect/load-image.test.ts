@@ -1,12 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { EntryChoice } from '@/lib/contract/entry-choice';
 import type { ImageLine, ImageView } from '@/lib/contract/image';
 import { imageViewSchema } from '@/lib/contract/image';
 import { addLine, noLines } from '@/lib/contract/image-lines';
 import { parseReference } from '@/lib/oci/reference';
-import { image, ociIndex } from '@/lib/testing/fixtures';
+import { type FaultServer, startFaultServer } from '@/lib/testing/fault-server';
+import { type Fixture, image, ociIndex } from '@/lib/testing/fixtures';
 import { imageFixtures } from '@/lib/testing/image-fixtures';
 import { pushFixture } from '@/lib/testing/push';
 import { type RegistryServer, startRegistry } from '@/lib/testing/registry-server';
+import { serveFixture } from '@/lib/testing/served-fixture';
 import { loadImage, streamImage } from './load-image';
 
 const names = Object.keys(imageFixtures) as (keyof typeof imageFixtures)[];
@@ -118,6 +121,50 @@ describe('an image at a real registry', () => {
     expect(view).toMatchObject({ kind: 'artifact', artifactType: 'application/vnd.example.sbom' });
     expect(view.entries[0]).toMatchObject({ kind: 'artifact', config: null, platform: null });
   });
+
+  it('a Helm chart: tells its name and version, from its config', async () => {
+    const { kind, artifactType, entries } = await load('helmChart');
+    expect({ kind, artifactType }).toEqual({
+      kind: 'artifact',
+      artifactType: 'application/vnd.cncf.helm.config.v1+json',
+    });
+    expect(entries[0]?.artifactFacts).toContainEqual({ name: 'version', value: '6.7.1' });
+  });
+
+  it.each([
+    ['cosignSignature', 'application/vnd.dev.cosign.simplesigning.v1+json'],
+    ['cosignAttestation', 'application/vnd.dsse.envelope.v1+json'],
+  ] as const)('%s: is an artifact, whatever config old registries made it carry', async (name, artifactType) => {
+    expect(await load(name)).toMatchObject({
+      kind: 'artifact',
+      artifactType,
+      entries: [{ config: null, problem: null }],
+    });
+  });
+
+  it('an index in an index in an index: each entry says where it stands', async () => {
+    const view = await load('nestedThree');
+    const [, middle] = view.entries;
+    const [, innermost] = middle?.entries ?? [];
+    expect([middle?.id, innermost?.id, innermost?.entries?.[0]?.id]).toEqual(['1', '1.1', '1.1.0']);
+    expect(innermost?.entries?.[0]).toMatchObject({
+      platform: { architecture: 'riscv64' },
+      attestations: [{ position: 1 }],
+    });
+  });
+
+  it('indexes below the bound: what lies deeper says so, and the rest is there', async () => {
+    const nest = (levels: number): Fixture =>
+      levels === 0 ? image({ os: 'linux', architecture: 'arm64' }) : ociIndex([nest(levels - 1)]);
+    const deepest = async (levels: number) => {
+      await pushFixture(registry, 'team/deep', nest(levels), `${levels}`);
+      let [entry] = (await loadImage(parseReference(`${registry.host}/team/deep:${levels}`))).entries;
+      while (entry?.entries?.[0]) [entry] = entry.entries;
+      return entry;
+    };
+    expect(await deepest(8)).toMatchObject({ kind: 'manifest', problem: null });
+    expect(await deepest(9)).toMatchObject({ kind: 'index', problem: { code: 'unsupported' } });
+  });
 });
 
 describe('its cost', () => {
@@ -134,6 +181,44 @@ describe('its cost', () => {
     expect(cold.cost.requests).toBe(7);
     const warm = await loadImage(parseReference(`${registry.host}/cost/cold:v1`));
     expect(warm.cost).toEqual({ requests: 0, bytesRead: 0 });
+  });
+});
+
+describe('where pulls are scarce', () => {
+  let server: FaultServer;
+  beforeEach(async () => {
+    server = await startFaultServer();
+    // Bytes are at hand for all: what other tests read must not be met again.
+    const of = (architecture: string) => image({ os: 'linux', architecture }, { content: `scarce ${server.host}` });
+    const nested = ociIndex([of('amd64'), ociIndex([of('arm64'), of('riscv64')])]);
+    serveFixture(server, 'team/app', nested, '1', { 'ratelimit-remaining': '14;w=21600' });
+  });
+  afterEach(() => server.stop());
+
+  const loadScarce = (entries: EntryChoice, tag = ':1') =>
+    loadImage(parseReference(`${server.host}/team/app${tag}`), { entries });
+  const manifestsRead = () =>
+    server.seen.filter(({ path, method }) => method === 'GET' && path.includes('/manifests/'));
+
+  it('only the index is read, and the view says so', async () => {
+    const view = await loadScarce('auto');
+    expect(view).toMatchObject({ thrift: true, rateLimit: { remaining: 14 } });
+    expect(view.entries.every(({ layers, problem }) => layers === null && problem === null)).toBe(true);
+    expect(manifestsRead()).toHaveLength(1);
+  });
+
+  it('an entry below a nested index is read by its id, its neighbours are not', async () => {
+    await loadScarce('none');
+    const { entries } = await loadScarce(['1.1']);
+    expect(entries[1]?.entries?.map(({ config }) => config?.architecture)).toEqual([undefined, 'riscv64']);
+    expect(manifestsRead()).toHaveLength(3);
+  });
+
+  it('what is at hand is shown without being asked for', async () => {
+    const all = await loadScarce('all');
+    const pulls = manifestsRead().length;
+    expect(await loadScarce('auto')).toMatchObject({ thrift: true, entries: all.entries });
+    expect(manifestsRead()).toHaveLength(pulls);
   });
 });
 

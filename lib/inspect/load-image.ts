@@ -1,5 +1,7 @@
 import 'server-only';
+import type { EntryChoice } from '@/lib/contract/entry-choice';
 import type { EntryView, ImageLine, ImageView } from '@/lib/contract/image';
+import { totalBytesOf } from '@/lib/contract/total-bytes';
 import { attachFindings } from '@/lib/finding/attach-findings';
 import { checkImage } from '@/lib/finding/check-image';
 import { artifactTypeOf, isArtifact } from '@/lib/oci/artifact';
@@ -13,8 +15,14 @@ import { type LoadContext, loadEntry, loadManifest, newBudget } from './load-ent
 import { openContent } from './open-content';
 import { pendingEntries, pendingEntry } from './pending-entries';
 import { resolveAsked } from './resolve-asked';
+import { pullsAreScarce, wantedEntries } from './wanted-entries';
 
-type LoadOptions = Readonly<{ signal?: AbortSignal; content?: Content }>;
+type LoadOptions = Readonly<{
+  signal?: AbortSignal;
+  content?: Content;
+  /** Which entries of an index are read; all by default. */
+  entries?: EntryChoice;
+}>;
 
 /**
  * Everything about an image: its manifest or index, and of each entry the manifest and config, all read together.
@@ -31,6 +39,7 @@ export async function loadImage(reference: Reference, options: LoadOptions = {})
     findings,
     totalBytes: totalBytesOf(entries),
     cost: image.cost,
+    ...(await image.notices()),
   };
 }
 
@@ -48,29 +57,35 @@ export async function* streamImage(reference: Reference, options: LoadOptions = 
   yield* lines;
   const entries = await loading;
   const findings = checkImage({ ...image.head, entries });
-  yield { type: 'end', findings, totalBytes: totalBytesOf(entries), cost: image.cost };
+  const totalBytes = totalBytesOf(entries);
+  yield { type: 'end', findings, totalBytes, cost: image.cost, ...(await image.notices()) };
 }
 
 type OpenedImage = Readonly<{
   head: Extract<ImageLine, { type: 'image' }>;
   loadEntries: (onEntry: LoadContext['onEntry']) => Promise<EntryView[]>;
   cost: Cost;
+  notices: Content['notices'];
 }>;
 
 async function openImage(
   reference: Reference,
-  { signal, content = openContent(reference) }: LoadOptions,
+  { signal, content = openContent(reference), entries: choice = 'all' }: LoadOptions,
 ): Promise<OpenedImage> {
   const cost: Cost = { requests: 0, bytesRead: 0 };
   const options: ReadOptions = { cost, ...(signal && { signal }) };
   const descriptor = await resolveAsked(content, reference, options);
   const manifest = parseManifest(await content.getManifest(descriptor, options), descriptor.mediaType);
   const pending = manifest.kind === 'index' ? pendingEntries(manifest.manifests) : [pendingEntry(descriptor, 0, '0')];
+  const { rateLimit } = await content.notices();
+  const thrift = choice === 'auto' && manifest.kind === 'index' && pullsAreScarce(reference, rateLimit);
+  const isWanted = wantedEntries(choice, content, thrift);
   return {
-    head: imageHead(reference, descriptor, manifest, pending),
+    head: { ...imageHead(reference, descriptor, manifest, pending), thrift },
     cost,
+    notices: () => content.notices(),
     loadEntries: (onEntry) => {
-      const context: LoadContext = { content, options, onEntry, budget: newBudget() };
+      const context: LoadContext = { content, options, isWanted, onEntry, budget: newBudget() };
       return Promise.all(
         pending.map((entry) =>
           manifest.kind === 'index' ? loadEntry(entry, context) : loadOnlyEntry(entry, manifest, context),
@@ -104,7 +119,7 @@ function imageHead(
   descriptor: Descriptor,
   manifest: Index | Manifest,
   entries: readonly EntryView[],
-): OpenedImage['head'] {
+): Omit<OpenedImage['head'], 'thrift'> {
   const artifactType = manifest.kind === 'manifest' && isArtifact(manifest) ? artifactTypeOf(manifest) : null;
   return {
     type: 'image',
@@ -120,17 +135,4 @@ function imageHead(
       : null,
     entries,
   };
-}
-
-/** Blobs that platforms share are counted once. */
-function totalBytesOf(entries: readonly EntryView[]): number {
-  const sizes = new Map<string, number>();
-  const visit = (entry: EntryView) => {
-    for (const blob of [...(entry.layers ?? []), ...(entry.config ? [entry.config] : [])]) {
-      sizes.set(blob.digest, blob.sizeBytes);
-    }
-    entry.entries?.forEach(visit);
-  };
-  entries.forEach(visit);
-  return [...sizes.values()].reduce((sum, size) => sum + size, 0);
 }

@@ -50,6 +50,7 @@ export function pendingEntry(
     config: null,
     layers: null,
     totalBytes: null,
+    artifactFacts: null,
     attestations,
     findings: [],
     problem: null,

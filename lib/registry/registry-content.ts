@@ -18,7 +18,7 @@ export function registryContent(reference: RegistryReference, registries: Regist
     getBlob: async (descriptor, { maxBytes = manifestBytes, ...options } = {}) =>
       readContent(await repository(), 'blobs', descriptor, maxBytes, options),
     listTags: async (options = {}) => listTags(await repository(), options),
-    isAtHand: async ({ digest }) => registries.content.get(digest) !== undefined,
+    isAtHand: async ({ digest }) => (await registries.content.get(digest)) !== undefined,
     notices: async () => {
       const { host, name } = await repository();
       return host.heard(name);

@@ -31,6 +31,7 @@ export function entryView(id: string, platform: string | null, changes: Partial<
       { digest: digestOf(`layer ${id}`), mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip', sizeBytes: 1000 },
     ],
     totalBytes: 2000,
+    artifactFacts: null,
     attestations: [],
     findings: [],
     problem: null,
@@ -59,6 +60,9 @@ export function imageView(entries: readonly EntryView[], changes: Partial<ImageV
     findings: [],
     totalBytes: 0,
     cost: { requests: 0, bytesRead: 0 },
+    thrift: false,
+    rateLimit: null,
+    warnings: [],
     ...changes,
   };
 }

@@ -1,3 +1,4 @@
+import { parseEntryChoice } from '@/lib/contract/entry-choice';
 import type { ImageLine } from '@/lib/contract/image';
 import { getImage } from '@/lib/contract/operations';
 import { parseQuery } from '@/lib/contract/query';
@@ -8,15 +9,15 @@ import { parseReference } from '@/lib/oci/reference';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = handle({
   async GET(request) {
-    const { ref } = parseQuery(getImage.query, new URL(request.url).searchParams);
+    const { ref, entries } = parseQuery(getImage.query, new URL(request.url).searchParams);
     const reference = parseReference(ref);
-    const { signal } = request;
+    const options = { signal: request.signal, entries: parseEntryChoice(entries) };
     if (wantsNdjson(request)) {
-      return ndjsonResponse<ImageLine>(request, streamImage(reference, { signal }), (problem) => ({
+      return ndjsonResponse<ImageLine>(request, streamImage(reference, options), (problem) => ({
         type: 'problem',
         problem,
       }));
     }
-    return Response.json(await loadImage(reference, { signal }), { headers: { vary: 'accept' } });
+    return Response.json(await loadImage(reference, options), { headers: { vary: 'accept' } });
   },
 });
