@@ -70,7 +70,7 @@ function FindingRow({ finding, leaf, onSelect }: FindingRowProps) {
           {leaf.entry.platform === null ? entryName(leaf.entry) : <PlatformLabel platform={leaf.entry.platform} />}
         </button>
       )}
-      <Status tone={findingTone[finding.severity]} className="min-w-0 whitespace-normal text-ink!">
+      <Status tone={findingTone[finding.severity]} wraps className="text-ink!">
         <VerbatimText>{finding.message}</VerbatimText>
       </Status>
     </Row>
@@ -81,7 +81,7 @@ function GapRow({ platform, gaps }: Readonly<{ platform: PlatformView; gaps: Gap
   return (
     <Row rule="platform-removed">
       <PlatformLabel platform={platform} />
-      <Status tone="muted" icon={SquareDashed} className="min-w-0 whitespace-normal text-ink!">
+      <Status tone="muted" icon={SquareDashed} wraps className="text-ink!">
         {gaps.sentence}
       </Status>
     </Row>

@@ -53,9 +53,7 @@ export function PlatformCell(props: PlatformCellProps) {
         <Line className="text-sm font-medium">
           {isPending ? <Skeleton className="h-2.5 w-11" /> : sizeText(entry.totalBytes)}
         </Line>
-        <Line>
-          <DigestLabel digest={entry.digest} size="sm" />
-        </Line>
+        <Line>{hasFailed ? null : <DigestLabel digest={entry.digest} size="sm" />}</Line>
         <Line className="text-2xs tracking-[-0.01em] text-ink-2">
           {hasFailed ? null : <Foot leaf={leaf} note={note} isPending={isPending} />}
         </Line>
