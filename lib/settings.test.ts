@@ -14,6 +14,7 @@ describe('readSettings', () => {
       httpsProxy: null,
       noProxy: [],
       connectionsPerRegistry: null,
+      cacheBytes: 512 * 1024 * 1024,
     });
   });
 
@@ -32,6 +33,7 @@ describe('readSettings', () => {
       POLYARCH_DATA: '/srv/polyarch',
       POLYARCH_HTTP_REGISTRIES: 'Registry.lan:5000, 10.0.0.7,[fd00::7]:5000',
       POLYARCH_CONNECTIONS: '4',
+      POLYARCH_CACHE_BYTES: '0',
       DOCKER_CONFIG: '/etc/docker-cli',
       https_proxy: 'http://proxy.lan:3128',
       no_proxy: '.lan,10.0.0.0/8',
@@ -45,6 +47,7 @@ describe('readSettings', () => {
       httpsProxy: 'http://proxy.lan:3128',
       noProxy: ['.lan', '10.0.0.0/8'],
       connectionsPerRegistry: 4,
+      cacheBytes: 0,
     });
   });
 
@@ -61,6 +64,11 @@ describe('readSettings', () => {
     ['POLYARCH_HTTP_REGISTRIES', 'a:5000,http://b', 'POLYARCH_HTTP_REGISTRIES is “http://b”, but each registry must'],
     ['POLYARCH_HTTP_REGISTRIES', 'a/b', 'POLYARCH_HTTP_REGISTRIES is “a/b”, but each registry must'],
     ['POLYARCH_CONNECTIONS', '1000', 'POLYARCH_CONNECTIONS is “1000”, but it must be a whole number from 1 to 256.'],
+    [
+      'POLYARCH_CACHE_BYTES',
+      '512M',
+      'POLYARCH_CACHE_BYTES is “512M”, but it must be a whole number from 0 (no cache on the',
+    ],
     ['DOCKER_CONFIG', '/root/.docker/config.json', 'it must be the folder that holds config.json'],
     ['HTTPS_PROXY', 'proxy.lan:3128', 'HTTPS_PROXY must be a URL such as http://proxy.example:3128.'],
   ])('refuses %s=%s with a sentence that names the variable', (name, value, message) => {

@@ -17,6 +17,8 @@ export type Settings = Readonly<{
   noProxy: readonly string[];
   /** Connections per registry; null means 64 on loopback and 16 elsewhere. */
   connectionsPerRegistry: number | null;
+  /** The most that content may take on the disk; 0 for no cache there. */
+  cacheBytes: number;
 }>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -39,6 +41,7 @@ export function readSettings(environment: Environment): Settings {
     httpsProxy: readHttpsProxy(environment),
     noProxy: list(read(environment, 'NO_PROXY') ?? read(environment, 'no_proxy')),
     connectionsPerRegistry: readConnections(environment),
+    cacheBytes: readCacheBytes(environment),
   };
 }
 
@@ -65,6 +68,23 @@ function readConnections(environment: Environment): number | null {
     refuse('POLYARCH_CONNECTIONS', text, 'it must be a whole number from 1 to 256.');
   }
   return count;
+}
+
+const defaultCacheBytes = 512 * 1024 * 1024;
+const mostCacheBytes = 1024 ** 4;
+
+function readCacheBytes(environment: Environment): number {
+  const text = read(environment, 'POLYARCH_CACHE_BYTES');
+  if (text === undefined) return defaultCacheBytes;
+  const bytes = Number(text);
+  if (!/^\d+$/.test(text) || bytes > mostCacheBytes) {
+    refuse(
+      'POLYARCH_CACHE_BYTES',
+      text,
+      `it must be a whole number from 0 (no cache on the disk) to ${mostCacheBytes}.`,
+    );
+  }
+  return bytes;
 }
 
 /** A host name, an IPv4 address or an IPv6 address in brackets, with an optional port. */

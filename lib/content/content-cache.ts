@@ -1,25 +1,44 @@
 import 'server-only';
-import type { Digest } from '@/lib/oci/digest';
+import { type Digest, digestAlgorithm } from '@/lib/oci/digest';
+import type { DiskCache } from './disk-cache';
 import { LruCache } from './lru-cache';
+import { digestOf } from './verify';
 
 const maxBytes = 64 * 1024 * 1024;
 /** What a cached entry costs beside its bytes, so that many tiny ones are bounded too. */
 const overheadBytes = 512;
 
-/** Verified bytes by their digest. That a repository has them is known elsewhere; see the README. */
+/** Verified bytes by their digest, in memory and on disk. That a repository has them is known elsewhere; see the README. */
 export class ContentCache {
-  readonly #bytes: LruCache<Uint8Array>;
+  readonly #bytes = new LruCache<Uint8Array>(maxBytes, (bytes) => bytes.length + overheadBytes);
+  readonly #disk: DiskCache | null;
 
-  constructor(limitBytes: number = maxBytes) {
-    this.#bytes = new LruCache(limitBytes, (bytes) => bytes.length + overheadBytes);
+  constructor(disk: DiskCache | null = null) {
+    this.#disk = disk;
   }
 
-  get(digest: Digest): Uint8Array | undefined {
-    return this.#bytes.get(digest);
+  async get(digest: Digest): Promise<Uint8Array | undefined> {
+    const bytes = this.#bytes.get(digest);
+    if (bytes === undefined) return this.#fromDisk(digest);
+    this.#disk?.markUsed(digest);
+    return bytes;
   }
 
   /** Keeps bytes that the caller has verified against `digest`. */
   keep(digest: Digest, bytes: Uint8Array): void {
     this.#bytes.set(digest, bytes);
+    if (!this.#disk?.has(digest)) this.#disk?.write(digest, bytes.length, () => bytes);
+  }
+
+  /** A file may have been cut or damaged where it lay: it is verified anew, and gone when it fails. */
+  async #fromDisk(digest: Digest): Promise<Uint8Array | undefined> {
+    const bytes = await this.#disk?.read(digest);
+    if (bytes === undefined) return undefined;
+    if (digestOf(bytes, digestAlgorithm(digest)) !== digest) {
+      this.#disk?.drop(digest);
+      return undefined;
+    }
+    this.#bytes.set(digest, bytes);
+    return bytes;
   }
 }

@@ -25,7 +25,7 @@ export async function readContent(
   const digest = parseDigest(descriptor.digest);
   if (descriptor.size > maxBytes) throw tooLarge(descriptor, maxBytes);
   const { registries, key } = repository;
-  const cached = registries.content.get(digest);
+  const cached = await registries.content.get(digest);
   if (cached !== undefined && sightingOf(repository, kind, digest) !== undefined) return asPromised(descriptor, cached);
   return registries.byteFlights.run(`${key} ${kind} ${digest} ${descriptor.size}`, options.signal, (signal) => {
     const shared = { ...options, signal };

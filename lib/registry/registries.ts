@@ -1,16 +1,20 @@
 import 'server-only';
+import { join } from 'node:path';
 import { ContentCache } from '@/lib/content/content-cache';
-import { LruCache } from '@/lib/content/lru-cache';
 import { SingleFlight } from '@/lib/content/single-flight';
 import type { Descriptor } from '@/lib/oci/descriptor';
 import { type Settings, settings } from '@/lib/settings';
 import { type Limits, limits } from './limits';
+import { openRegistryCache, type RegistryCache, type RegistryCacheOptions } from './registry-cache';
 import { RegistryHost, type RegistryHostOptions } from './registry-host';
+import { SightingBook } from './sighting-book';
 
-export type RegistriesOptions = Omit<RegistryHostOptions, 'limits'> & Readonly<{ limits?: Partial<Limits> }>;
-
-/** Something seen in a repository by an account, and when, in epoch milliseconds. */
-export type Sighting = Readonly<{ descriptor: Descriptor; atMs: number }>;
+export type RegistriesOptions = Omit<RegistryHostOptions, 'limits'> &
+  Readonly<{
+    limits?: Partial<Limits>;
+    /** Null: what was read is kept in memory alone. */
+    cache: RegistryCacheOptions | null;
+  }>;
 
 /** More registries than this at once are no one's work; the one unused for longest is let go. */
 const maxHosts = 200;
@@ -19,19 +23,21 @@ const maxHosts = 200;
 export class Registries {
   readonly limits: Limits;
   /** Verified bytes, for all. */
-  readonly content = new ContentCache();
-  /** Which digests a repository was seen to hold, for an account. */
-  readonly presence = new LruCache<Sighting>(100_000);
-  /** What tags pointed to. */
-  readonly tags = new LruCache<Sighting>(10_000);
+  readonly content: ContentCache;
+  /** Which digests a repository was seen to hold, and what its tags pointed to, for each account. */
+  readonly sightings: SightingBook;
   readonly byteFlights = new SingleFlight<Uint8Array>();
   readonly resolveFlights = new SingleFlight<Descriptor>();
   readonly #options: RegistryHostOptions;
+  readonly #cache: RegistryCache | null;
   readonly #hosts = new Map<string, RegistryHost>();
 
-  constructor(options: RegistriesOptions) {
+  constructor({ cache, ...options }: RegistriesOptions) {
     this.limits = { ...limits, ...options.limits };
     this.#options = { ...options, limits: this.limits };
+    this.#cache = cache && openRegistryCache(cache);
+    this.content = new ContentCache(this.#cache?.content);
+    this.sightings = new SightingBook(this.#cache?.sightings);
   }
 
   host(registry: string): RegistryHost {
@@ -43,9 +49,11 @@ export class Registries {
     return host;
   }
 
-  /** Closes every connection at once. */
+  /** Closes every connection at once, and writes what waits to be written. */
   async close(): Promise<void> {
     await Promise.all([...this.#hosts.values()].map((host) => host.transport.close()));
+    await this.#cache?.content.flush();
+    await (await this.#cache?.sightings)?.records.flush();
   }
 }
 
@@ -60,5 +68,6 @@ export function sharedRegistries(): Registries {
 
 function optionsOf(from: Settings): RegistriesOptions {
   const { httpRegistries, dockerConfigFolder, connectionsPerRegistry, httpsProxy, noProxy } = from;
-  return { httpRegistries, dockerConfigFolder, connectionsPerRegistry, httpsProxy, noProxy };
+  const cache = from.cacheBytes === 0 ? null : { folder: join(from.dataFolder, 'cache'), maxBytes: from.cacheBytes };
+  return { httpRegistries, dockerConfigFolder, connectionsPerRegistry, httpsProxy, noProxy, cache };
 }

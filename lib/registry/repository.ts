@@ -1,8 +1,9 @@
 import 'server-only';
 import type { Digest } from '@/lib/oci/digest';
 import { accountKey } from './docker-config';
-import type { Registries, Sighting } from './registries';
+import type { Registries } from './registries';
 import type { RegistryHost } from './registry-host';
+import type { Sighting, Sightings } from './sightings';
 
 /** One repository of a registry, seen by one account: what was seen there is known for that account only. */
 export type Repository = Readonly<{
@@ -11,6 +12,8 @@ export type Repository = Readonly<{
   name: string;
   /** Begins every key under which something about this repository is remembered. */
   key: string;
+  /** What that account has seen in it. */
+  sightings: Sightings;
 }>;
 
 export type ContentKind = 'manifests' | 'blobs';
@@ -19,16 +22,29 @@ export type ContentKind = 'manifests' | 'blobs';
 export async function repositoryOf(registries: Registries, registry: string, name: string): Promise<Repository> {
   const host = registries.host(registry);
   const key = JSON.stringify([registry, name, accountKey(await host.credential())]);
-  return { registries, host, name, key };
+  return { registries, host, name, key, sightings: await registries.sightings.of(key) };
 }
 
 /** What is known to be in the repository under `digest`; undefined when it was not seen lately. */
-export function sightingOf({ registries, key }: Repository, kind: ContentKind, digest: Digest): Sighting | undefined {
-  const sighting = registries.presence.get(`${key} ${kind} ${digest}`);
+export function sightingOf(
+  { registries, sightings }: Repository,
+  kind: ContentKind,
+  digest: Digest,
+): Sighting | undefined {
+  const sighting = sightings.content.get(`${kind} ${digest}`);
   return sighting !== undefined && Date.now() - sighting.atMs < registries.limits.presenceMs ? sighting : undefined;
 }
 
 /** Remembers that the repository holds what `descriptor` points to. */
-export function saw({ registries, key }: Repository, kind: ContentKind, descriptor: Sighting['descriptor']): void {
-  registries.presence.set(`${key} ${kind} ${descriptor.digest}`, { descriptor, atMs: Date.now() });
+export function saw(repository: Repository, kind: ContentKind, descriptor: Sighting['descriptor']): void {
+  const { registries, key, sightings } = repository;
+  sightings.content.set(`${kind} ${descriptor.digest}`, { descriptor, atMs: Date.now() });
+  registries.sightings.changed(key, sightings);
+}
+
+/** Remembers what `tag` pointed to just now. */
+export function sawTag(repository: Repository, tag: string, descriptor: Sighting['descriptor']): void {
+  const { registries, key, sightings } = repository;
+  sightings.tags.set(tag, { descriptor, atMs: Date.now() });
+  registries.sightings.changed(key, sightings);
 }

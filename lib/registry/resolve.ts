@@ -5,7 +5,7 @@ import { type Digest, parseDigest } from '@/lib/oci/digest';
 import { manifestAccept } from '@/lib/oci/media-type';
 import type { RegistryReference } from '@/lib/oci/reference';
 import { describedByHeaders, manifestType, verifiedDigest } from './manifest-answer';
-import { type Repository, saw, sightingOf } from './repository';
+import { type Repository, saw, sawTag, sightingOf } from './repository';
 import { sendRead } from './send-read';
 
 export type ResolveOptions = ReadOptions & Readonly<{ headOnly?: boolean }>;
@@ -17,20 +17,20 @@ type Asked = Readonly<{ name: string; digest?: Digest }>;
  * The descriptor of what `reference` names in `repository`. What was not seen yet is fetched at once, since its bytes
  * are wanted next; a HEAD is sent only when they may be at hand already.
  */
-export function resolve(
+export async function resolve(
   repository: Repository,
   reference: RegistryReference,
   options: ResolveOptions,
 ): Promise<Descriptor> {
   const asked = askedFor(reference);
   const known = believed(repository, asked);
-  if (known !== undefined && (options.headOnly || isAtHand(repository, known))) return Promise.resolve(known);
+  if (known !== undefined && (options.headOnly || (await isAtHand(repository, known)))) return known;
   const key = `${repository.key} ${options.headOnly ? 'head' : 'get'} ${asked.name}`;
   return repository.registries.resolveFlights.run(key, options.signal, async (signal) => {
     const shared = { ...options, signal };
-    const mayBeAtHand = options.headOnly || bytesAreCached(repository, asked);
+    const mayBeAtHand = options.headOnly || (await lastIsCached(repository, asked));
     const headed = mayBeAtHand ? await headManifest(repository, asked, shared) : undefined;
-    if (headed !== undefined && (options.headOnly || bytesAreCached(repository, { name: '', digest: headed.digest }))) {
+    if (headed !== undefined && (options.headOnly || (await isCached(repository, headed)))) {
       return remembered(repository, asked, headed);
     }
     return remembered(repository, asked, await getManifest(repository, asked, shared));
@@ -46,25 +46,28 @@ export function askedFor({ tag, digest }: RegistryReference): Asked {
 /** What needs no asking: a digest seen here, or a tag seen just now. */
 function believed(repository: Repository, { name, digest }: Asked): Descriptor | undefined {
   if (digest !== undefined) return sightingOf(repository, 'manifests', digest)?.descriptor;
-  const { tags, limits } = repository.registries;
-  const sighting = tags.get(`${repository.key} ${name}`);
-  return sighting !== undefined && Date.now() - sighting.atMs < limits.tagFreshMs ? sighting.descriptor : undefined;
+  const sighting = repository.sightings.tags.get(name);
+  const isFresh = sighting !== undefined && Date.now() - sighting.atMs < repository.registries.limits.tagFreshMs;
+  return isFresh ? sighting.descriptor : undefined;
 }
 
-function bytesAreCached({ registries, key }: Repository, { name, digest }: Asked): boolean {
-  const last = digest ?? registries.tags.get(`${key} ${name}`)?.descriptor.digest;
-  return last !== undefined && registries.content.get(last) !== undefined;
+/** Whether the bytes are at hand of what was asked for, or of what the tag pointed to when it was seen last. */
+async function lastIsCached(repository: Repository, { name, digest }: Asked): Promise<boolean> {
+  const last = digest ?? repository.sightings.tags.get(name)?.descriptor.digest;
+  return last !== undefined && isCached(repository, { digest: last });
 }
 
-function isAtHand(repository: Repository, { digest }: Descriptor): boolean {
-  return bytesAreCached(repository, { name: '', digest }) && sightingOf(repository, 'manifests', digest) !== undefined;
+async function isCached({ registries }: Repository, { digest }: Pick<Descriptor, 'digest'>): Promise<boolean> {
+  return (await registries.content.get(digest)) !== undefined;
+}
+
+async function isAtHand(repository: Repository, descriptor: Descriptor): Promise<boolean> {
+  return sightingOf(repository, 'manifests', descriptor.digest) !== undefined && isCached(repository, descriptor);
 }
 
 function remembered(repository: Repository, asked: Asked, descriptor: Descriptor): Descriptor {
   saw(repository, 'manifests', descriptor);
-  if (asked.digest === undefined) {
-    repository.registries.tags.set(`${repository.key} ${asked.name}`, { descriptor, atMs: Date.now() });
-  }
+  if (asked.digest === undefined) sawTag(repository, asked.name, descriptor);
   return descriptor;
 }
 

@@ -8,6 +8,7 @@ export function freshRegistries({ limits, ...options }: Partial<RegistriesOption
     httpsProxy: null,
     noProxy: [],
     connectionsPerRegistry: null,
+    cache: null,
     ...options,
     limits: { retryDelayMs: 5, ...limits },
   });

@@ -1,0 +1,73 @@
+import 'server-only';
+
+type Job = Readonly<{ sizeBytes: number; run: () => Promise<void> }>;
+
+/** No job waits longer than this for quiet. */
+const longestWaitMs = 2000;
+
+export type WriteBehindOptions = Readonly<{
+  /** What waits beyond this is dropped. */
+  maxBytes: number;
+  /** Work begins when nothing was added for as long. */
+  quietMs: number;
+  /** Hears why a job failed. */
+  onFailed: (cause: unknown) => void;
+}>;
+
+/**
+ * Work on the disk that nobody waits for: one job after another, once things are quiet, so that answers come first.
+ * It is never piled up, and never fails anyone.
+ */
+export class WriteBehind {
+  readonly #options: WriteBehindOptions;
+  readonly #jobs = new Map<string, Job>();
+  #bytes = 0;
+  #firstAddedMs = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #working: Promise<void> = Promise.resolve();
+
+  constructor(options: WriteBehindOptions) {
+    this.#options = options;
+  }
+
+  /** Adds a job; one that waits under the same key gives way to it. */
+  add(key: string, sizeBytes: number, run: Job['run']): void {
+    this.#take(key);
+    if (this.#bytes + sizeBytes > this.#options.maxBytes) return;
+    if (this.#jobs.size === 0) this.#firstAddedMs = Date.now();
+    this.#jobs.set(key, { sizeBytes, run });
+    this.#bytes += sizeBytes;
+    this.#wakeLater();
+  }
+
+  /** Does all that waits, now. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#working = this.#working.then(() => this.#work());
+    await this.#working;
+  }
+
+  #wakeLater(): void {
+    const leftMs = this.#firstAddedMs + longestWaitMs - Date.now();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.flush(), Math.max(0, Math.min(this.#options.quietMs, leftMs)));
+    // A process that has nothing else to do ends; what is only cached can be had again.
+    this.#timer.unref();
+  }
+
+  async #work(): Promise<void> {
+    for (const key of this.#jobs.keys()) {
+      const job = this.#take(key);
+      await job?.run().catch(this.#options.onFailed);
+    }
+  }
+
+  #take(key: string): Job | undefined {
+    const job = this.#jobs.get(key);
+    if (job === undefined) return undefined;
+    this.#jobs.delete(key);
+    this.#bytes -= job.sizeBytes;
+    return job;
+  }
+}

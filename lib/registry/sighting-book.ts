@@ -1,0 +1,50 @@
+import 'server-only';
+import { createHmac } from 'node:crypto';
+import type { DiskCache } from '@/lib/content/disk-cache';
+import { LruCache } from '@/lib/content/lru-cache';
+import { SingleFlight } from '@/lib/content/single-flight';
+import type { Digest } from '@/lib/oci/digest';
+import { readSightings, Sightings, sightingsRecord } from './sightings';
+
+/** Sightings held in memory, all repositories together. */
+const maxSightings = 100_000;
+/** What a row of a record has, about. */
+const rowBytes = 250;
+
+/** Where records outlive the process. `secret` hides in their names which repositories and accounts they are of. */
+export type SightingDisk = Readonly<{ records: DiskCache; secret: Uint8Array }>;
+
+/** What was seen in all repositories, apart for each account. */
+export class SightingBook {
+  readonly #held = new LruCache<Sightings>(maxSightings, ({ count }) => count + 1);
+  readonly #flights = new SingleFlight<Sightings>();
+  readonly #disk: Promise<SightingDisk | null>;
+
+  constructor(disk: Promise<SightingDisk | null> = Promise.resolve(null)) {
+    this.#disk = disk;
+  }
+
+  /** What was seen under `key`, which names registry, repository and account. */
+  async of(key: string): Promise<Sightings> {
+    return this.#held.get(key) ?? this.#flights.run(key, undefined, () => this.#load(key));
+  }
+
+  /** Records that `sightings` under `key` have changed. */
+  async changed(key: string, sightings: Sightings): Promise<void> {
+    this.#held.set(key, sightings);
+    const disk = await this.#disk;
+    disk?.records.write(recordName(disk, key), sightings.count * rowBytes, () => sightingsRecord(sightings));
+  }
+
+  async #load(key: string): Promise<Sightings> {
+    const disk = await this.#disk;
+    const record = await disk?.records.read(recordName(disk, key));
+    const sightings = record === undefined ? new Sightings() : readSightings(record);
+    this.#held.set(key, sightings);
+    return sightings;
+  }
+}
+
+function recordName({ secret }: SightingDisk, key: string): Digest {
+  return `sha256:${createHmac('sha256', secret).update(key).digest('hex')}`;
+}
