@@ -11,6 +11,7 @@ const pure = [
   'lib/platform',
   'lib/attestation',
   'lib/finding',
+  'lib/copy-as',
   'lib/display',
   'lib/contract',
   'lib/routes.ts',

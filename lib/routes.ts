@@ -45,6 +45,7 @@ export const routes = {
     probe: (reference: string) => href('/api/v1/probe', { ref: reference }),
     tags: (repository: string) => href('/api/v1/tags', { repository }),
     platforms: (reference: string) => href('/api/v1/platforms', { ref: reference }),
+    access: (reference: string) => href('/api/v1/access', { ref: reference }),
     recents: () => '/api/v1/recents' as Route,
     openApi: () => '/api/v1/openapi.json' as Route,
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mediaType } from '../oci/media-type';
+import { accessSchema } from './access';
 import { getAttestation, getStatement } from './attestation-operations';
 import { entryChoicePattern } from './entry-choice';
 import { imageLineSchema, imageViewSchema } from './image';
@@ -151,6 +152,16 @@ export const listRecents = {
   problems: ['request_invalid', 'forbidden', 'internal'],
 } as const satisfies Operation;
 
+export const getAccess = {
+  path: '/api/v1/access',
+  id: 'getAccess',
+  summary: 'How what a reference names is reached: what other programs must be told',
+  description: 'What is known by now; no registry is asked.',
+  query: z.strictObject({ ref }),
+  answers: { 'application/json': accessSchema },
+  problems: ['request_invalid', 'reference_invalid', 'forbidden', 'not_found', 'internal'],
+} as const satisfies Operation;
+
 const getOpenApi = {
   path: '/api/v1/openapi.json',
   id: 'getOpenApi',
@@ -190,6 +201,7 @@ export const operations: readonly Operation[] = [
   listTags,
   listPlatforms,
   listRecents,
+  getAccess,
   getOpenApi,
   getHealth,
   getReadiness,

@@ -6,7 +6,7 @@ import { ProblemError } from '@/lib/problem/problem';
 import { type Challenge, parseChallenges } from './challenge';
 import { accountKey, type Credential } from './docker-config';
 import { headerText } from './header-text';
-import { basicAuthorization, fetchToken, type Token, type TokenRequest, tokenRequest } from './token';
+import { basicAuthorization, fetchToken, type Token, type TokenRequest, tokenRequest, tokenUrl } from './token';
 import type { Answer, Transport } from './transport';
 
 /** What is asked for: registries grant scopes per repository, some of them other ones for tags. */
@@ -55,6 +55,12 @@ export class Authorizer {
     const authorization = await this.known(need, credential, sending);
     if (authorization === undefined || authorization === rejected) throw this.unauthorized(need, credential);
     return authorization;
+  }
+
+  /** Where anyone asks for the token that `need` was seen to take; null where none was demanded. */
+  tokenUrl(need: Need): URL | null {
+    const demand = this.#demands.get(keyOf(need));
+    return demand?.scheme === 'bearer' ? tokenUrl(demand.request) : null;
   }
 
   /** The problem of an account, or of nobody, that the registry lets no further. */

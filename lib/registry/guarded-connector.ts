@@ -7,8 +7,8 @@ import { guardAddress, guardHostname, type Reach, unbracketed } from './egress-g
 export type ConnectorOptions = Readonly<{
   /** The nearest address this connection may go to, asked at connect time. */
   nearest: () => Reach;
-  /** Hears the address of each connection once it stands. */
-  onConnected?: (address: string) => void;
+  /** Hears of each connection once it stands. */
+  onConnected?: (socket: Socket) => void;
   lookup: LookupFunction;
   timeoutMs: number;
   /** Certificate authorities to trust instead of the built-in ones, in PEM. */
@@ -83,7 +83,7 @@ function settle(
   socket.once(opened, () => {
     clearTimeout(timer);
     socket.off('error', failed);
-    options.onConnected?.(socket.remoteAddress ?? '');
+    options.onConnected?.(socket);
     callback(null, socket);
   });
 }

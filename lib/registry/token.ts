@@ -58,11 +58,17 @@ export async function fetchToken(
   return readToken(request, answer.body);
 }
 
+/** Where the token is asked for without an account. @see distribution docs/spec/auth/token.md, Requesting a Token */
+export function tokenUrl({ realm, service, scope }: TokenRequest): URL {
+  const url = new URL(realm);
+  if (service !== null) url.searchParams.set('service', service);
+  // The parameter stands once for each scope.
+  for (const one of scope.split(' ')) url.searchParams.append('scope', one);
+  return url;
+}
+
 async function ask(transport: Transport, request: TokenRequest, credential: Credential | null, sending: Sending) {
-  const url = new URL(request.realm);
-  if (request.service !== null) url.searchParams.set('service', request.service);
-  // A scope parameter stands once for each scope asked. @see token.md, Requesting a Token
-  for (const scope of request.scope.split(' ')) url.searchParams.append('scope', scope);
+  const url = tokenUrl(request);
   if (credential?.username) url.searchParams.set('account', credential.username);
   const headers: Hop['headers'] = credential === null ? {} : { authorization: basicAuthorization(credential) };
   return withRetries(transport.limits, sending.signal, () =>

@@ -1,9 +1,11 @@
 import 'server-only';
 import { lookup as systemLookup } from 'node:dns';
-import type { LookupFunction } from 'node:net';
+import type { LookupFunction, Socket } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { TLSSocket } from 'node:tls';
 import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
 import type { Cost } from '@/lib/oci/content';
+import { authorityOf, isKnownToAll } from './authority';
 import { ConnectionGate } from './connection-gate';
 import { guardHostname, type Reach, rangeOf, unbracketed } from './egress-guard';
 import type { Endpoint } from './endpoint';
@@ -54,6 +56,8 @@ export class Transport {
   readonly #proxies = new Map<string, ProxyAgent>();
   /** Where the registry itself was seen to be: hosts that it names may not be nearer than that. */
   #reach: Reach;
+  /** The authority behind the registry's certificate. */
+  #authority: Buffer | undefined;
 
   constructor(endpoint: Endpoint, options: TransportOptions) {
     const connections = options.connectionsPerRegistry ?? (endpoint.isLoopback ? 64 : 16);
@@ -66,12 +70,18 @@ export class Transport {
     this.#own = this.#agent(
       connections,
       () => 'loopback',
-      (address) => {
-        const { reach } = rangeOf(address);
+      (socket) => {
+        const { reach } = rangeOf(socket.remoteAddress ?? '');
         if (reach !== 'never') this.#reach = reach;
+        if (socket instanceof TLSSocket) this.#authority ??= authorityOf(socket);
       },
     );
     this.#foreign = this.#agent(connections, () => this.#reach);
+  }
+
+  /** Whether the registry's certificate is trusted here alone: other programs would have to be told to. */
+  get hasPrivateAuthority(): boolean {
+    return this.#authority !== undefined && !isKnownToAll(this.#authority);
   }
 
   /** Sends one request and reads its answer. Throws `unreachable`, `tls_untrusted`, `plain_http`, `timeout`, `too_large`, `egress_blocked`. */
@@ -137,7 +147,7 @@ export class Transport {
     return proxyRoute(url, this.#options.httpsProxy, this.#options.noProxy);
   }
 
-  #agent(connections: number, nearest: () => Reach, onConnected?: (address: string) => void): Agent {
+  #agent(connections: number, nearest: () => Reach, onConnected?: (socket: Socket) => void): Agent {
     const { limits, lookup = systemLookup, ca } = this.#options;
     return new Agent({
       ...agentLimits(limits),
