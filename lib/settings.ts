@@ -35,7 +35,8 @@ export function settings(): Settings {
 export function readSettings(environment: Environment): Settings {
   return {
     ...readListenAddress(environment),
-    dataFolder: resolve(read(environment, 'POLYARCH_DATA') ?? '.data'),
+    // The bundler must not trace folders of the person who runs it into the build.
+    dataFolder: resolve(/* turbopackIgnore: true */ read(environment, 'POLYARCH_DATA') ?? '.data'),
     httpRegistries: readHttpRegistries(environment),
     dockerConfigFolder: readDockerConfig(environment),
     httpsProxy: readHttpsProxy(environment),
@@ -109,7 +110,7 @@ function readDockerConfig(environment: Environment): string {
   if (folder?.endsWith('/config.json')) {
     refuse('DOCKER_CONFIG', folder, 'it must be the folder that holds config.json, not the file.');
   }
-  return resolve(folder ?? join(homedir(), '.docker'));
+  return resolve(/* turbopackIgnore: true */ folder ?? join(homedir(), '.docker'));
 }
 
 function readHttpsProxy(environment: Environment): string | null {
