@@ -2,7 +2,8 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { accountKey, credentialIn, dockerCredential } from './docker-config';
+import { dockerConfigWith } from '@/lib/testing/docker-config';
+import { accountKey, credentialIn, dockerConfig, helperFor } from './docker-config';
 
 const auth = (text: string) => ({ auth: Buffer.from(text).toString('base64') });
 
@@ -52,11 +53,28 @@ describe('the credential of a registry', () => {
   });
 });
 
-test('a folder without a readable config.json holds no credential', async () => {
+const nothing = { auths: {}, credsStore: '', credHelpers: {} };
+
+test('a folder without a readable config.json says nothing', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'polyarch-docker-'));
-  expect(await dockerCredential(join(folder, 'missing'), 'a.example')).toBeNull();
+  expect(await dockerConfig(join(folder, 'missing'))).toEqual(nothing);
   await writeFile(join(folder, 'config.json'), '{"auths": [1');
-  expect(await dockerCredential(folder, 'a.example')).toBeNull();
+  expect(await dockerConfig(folder)).toEqual(nothing);
+});
+
+test('what is of the wrong kind takes nothing else along', async () => {
+  const folder = await dockerConfigWith({ auths: { 'a.example': auth('me:secret') }, credsStore: 7, credHelpers: [] });
+  expect(await dockerConfig(folder)).toEqual({ ...nothing, auths: { 'a.example': auth('me:secret') } });
+});
+
+test.each([
+  ['a.example', 'own'],
+  ['docker.io', 'hub'],
+  ['b.example', null],
+  ['c.example', 'all'],
+])('the login of %s is kept by the helper %s', (registry, helper) => {
+  const credHelpers = { 'a.example': 'own', 'https://index.docker.io/v1/': 'hub', 'b.example': '' };
+  expect(helperFor({ ...nothing, credsStore: 'all', credHelpers }, registry)).toBe(helper);
 });
 
 test('the key of an account changes with its password and does not contain it', () => {

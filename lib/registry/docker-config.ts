@@ -22,28 +22,42 @@ const entrySchema = z.object({
   password: z.string().optional(),
   identitytoken: z.string().optional(),
 });
-const configSchema = z.object({ auths: z.record(z.string(), entrySchema).optional() });
+const configSchema = z.object({
+  auths: z.record(z.string(), entrySchema).catch({}),
+  credsStore: z.string().catch(''),
+  credHelpers: z.record(z.string(), z.string()).catch({}),
+});
 type Entry = z.infer<typeof entrySchema>;
 
-const read = new Map<string, { atMs: number; auths: Promise<Readonly<Record<string, Entry>>> }>();
+/** What `config.json` says of logins. @see docker/cli cli/config/configfile */
+export type DockerConfig = z.infer<typeof configSchema>;
 
-/**
- * The credential that the plain `auths` of `config.json` in `folder` hold for `registry`, or null.
- * A missing or unreadable file holds none. @see docker/cli cli/config/configfile
- */
-export async function dockerCredential(folder: string, registry: string): Promise<Credential | null> {
+const nothing: DockerConfig = { auths: {}, credsStore: '', credHelpers: {} };
+const read = new Map<string, { atMs: number; config: Promise<DockerConfig> }>();
+
+/** The `config.json` in `folder`. A missing or unreadable file says nothing. */
+export async function dockerConfig(folder: string): Promise<DockerConfig> {
   const known = read.get(folder);
   const fresh = known !== undefined && Date.now() - known.atMs < freshMs ? known : undefined;
-  const current = fresh ?? { atMs: Date.now(), auths: readAuths(join(folder, 'config.json')) };
+  const current = fresh ?? { atMs: Date.now(), config: readConfig(join(folder, 'config.json')) };
   read.set(folder, current);
-  return credentialIn(await current.auths, registry);
+  return current.config;
+}
+
+/** The helper that keeps the login of `registry`: the name of its own, else that of all; null when it stands in the file. */
+export function helperFor({ credHelpers, credsStore }: DockerConfig, registry: string): string | null {
+  return (entryFor(credHelpers, registry) ?? credsStore) || null;
 }
 
 /** The credential for `registry` among `auths`. */
-export function credentialIn(auths: Readonly<Record<string, Entry>>, registry: string): Credential | null {
-  const exact = Object.hasOwn(auths, registry) ? auths[registry] : undefined;
-  const entry = exact ?? Object.entries(auths).find(([key]) => sameRegistry(hostOfKey(key), registry))?.[1];
+export function credentialIn(auths: DockerConfig['auths'], registry: string): Credential | null {
+  const entry = entryFor(auths, registry);
   return entry === undefined ? null : credentialOf(entry);
+}
+
+function entryFor<T>(entries: Readonly<Record<string, T>>, registry: string): T | undefined {
+  if (Object.hasOwn(entries, registry)) return entries[registry];
+  return Object.entries(entries).find(([key]) => sameRegistry(hostOfKey(key), registry))?.[1];
 }
 
 /** Names an account in cache keys: never reversible to its secret, and another password is another account. */
@@ -71,21 +85,26 @@ function credentialOf(entry: Entry): Credential | null {
   const username = colon > 0 ? decoded.slice(0, colon) : (entry.username ?? '');
   const password = colon > 0 ? decoded.slice(colon + 1) : (entry.password ?? '');
   if (entry.identitytoken) return { kind: 'identity', username, identityToken: entry.identitytoken };
-  if (username === '<token>' && password !== '') return { kind: 'identity', username, identityToken: password };
-  return username === '' ? null : { kind: 'password', username, password };
+  return secretOf(username, password);
 }
 
-async function readAuths(path: string): Promise<Readonly<Record<string, Entry>>> {
+/** What a user name and its secret prove: `<token>` in place of a name says that the secret is an identity token. */
+export function secretOf(username: string, secret: string): Credential | null {
+  if (username === '<token>') return secret === '' ? null : { kind: 'identity', username, identityToken: secret };
+  return username === '' ? null : { kind: 'password', username, password: secret };
+}
+
+async function readConfig(path: string): Promise<DockerConfig> {
   try {
     const file = await open(path);
     try {
       const { bytesRead, buffer } = await file.read(Buffer.alloc(maxBytes), 0, maxBytes);
-      return configSchema.parse(JSON.parse(buffer.toString('utf8', 0, bytesRead))).auths ?? {};
+      return configSchema.parse(JSON.parse(buffer.toString('utf8', 0, bytesRead)));
     } finally {
       await file.close();
     }
   } catch {
     // Without a readable file one asks as anyone may; a registry that wants more says so.
-    return {};
+    return nothing;
   }
 }

@@ -1,7 +1,9 @@
 import 'server-only';
 import type { Notices } from '@/lib/oci/content';
 import { Authorizer } from './authorizer';
-import { accountKey, type Credential, dockerCredential } from './docker-config';
+import type { Login } from './credential-helper';
+import { accountKey, type Credential } from './docker-config';
+import { dockerLogin } from './docker-login';
 import { type Endpoint, endpointOf } from './endpoint';
 import { NoticeBoard } from './notice-board';
 import { Transport, type TransportOptions } from './transport';
@@ -28,8 +30,13 @@ export class RegistryHost {
   }
 
   /** Who asks: null for anyone. */
-  credential(): Promise<Credential | null> {
-    return dockerCredential(this.#dockerConfigFolder, this.endpoint.registry);
+  async credential(): Promise<Credential | null> {
+    return (await this.login()).credential;
+  }
+
+  /** The same, with what kept it from being known. */
+  login(): Promise<Login> {
+    return dockerLogin(this.#dockerConfigFolder, this.endpoint.registry);
   }
 
   /** What the registry said beside its answers about `repository`, to whoever asks now. */

@@ -3,7 +3,8 @@ import type { ReadOptions } from '@/lib/oci/content';
 import { ProblemError } from '@/lib/problem/problem';
 import { answerProblem } from './answer-problem';
 import type { Need } from './authorizer';
-import { accountKey } from './docker-config';
+import { accountKey, type Credential } from './docker-config';
+import { explainedBy } from './docker-login';
 import { followRedirects } from './follow-redirects';
 import { networkReason } from './network-problem';
 import type { RegistryHost } from './registry-host';
@@ -23,8 +24,16 @@ export type RegistryRead = Readonly<{
 
 /** Sends a read until it is answered with 200: signs in when asked to, follows redirects, tries again. Throws the problem of any other answer. */
 export async function sendRead(host: RegistryHost, read: RegistryRead): Promise<Answer> {
+  const { credential, failure } = await host.login();
+  try {
+    return await sendAs(credential, host, read);
+  } catch (thrown) {
+    throw failure === null ? thrown : explainedBy(failure, thrown);
+  }
+}
+
+async function sendAs(credential: Credential | null, host: RegistryHost, read: RegistryRead): Promise<Answer> {
   const { authorizer } = host;
-  const credential = await host.credential();
   const authorization = await authorizer.known(read.need, credential, read.options);
   const first = await attempt(host, read, authorization);
   const hear = (answer: Answer) => {
