@@ -2,7 +2,12 @@
 export const queryKeys = {
   image: (reference: string) => ['image', reference] as const,
   manifestText: (reference: string) => ['manifest', reference] as const,
+  attestation: (reference: string, subject: string) => ['attestation', reference, subject] as const,
+  /** Which kinds of statements the attestation manifests hold that were opened so far. */
+  attested: () => ['attested'] as const,
+  statementText: (reference: string, statement: string) => ['statement', reference, statement] as const,
   platforms: (reference: string) => ['platforms', reference] as const,
   recents: () => ['recents'] as const,
+  tags: (repository: string) => ['tags', repository] as const,
   probe: (reference: string) => ['probe', reference] as const,
 };

@@ -1,4 +1,5 @@
 import type { Route } from 'next';
+import { type EntryChoice, formatEntryChoice } from './contract/entry-choice';
 
 /** Every URL of the app is built here and parsed here; query values are encoded once. */
 type Query = Readonly<Record<string, string | undefined>>;
@@ -21,7 +22,7 @@ export type ImageSelection = Readonly<{
   expect?: string;
 }>;
 
-export const imageTabs = ['overview', 'layers', 'config', 'raw'] as const;
+export const imageTabs = ['overview', 'layers', 'config', 'raw', 'attestations'] as const;
 export type ImageTab = (typeof imageTabs)[number];
 export const imageLayouts = ['matrix', 'table'] as const;
 export type ImageLayout = (typeof imageLayouts)[number];
@@ -41,9 +42,13 @@ export const routes = {
   rule: (id: string) => `/rules#${encodeURIComponent(id)}` as Route,
   api: {
     manifest: (reference: string) => href('/api/v1/manifest', { ref: reference }),
-    image: (reference: string) => href('/api/v1/image', { ref: reference }),
+    image: (reference: string, entries?: EntryChoice) =>
+      href('/api/v1/image', { ref: reference, entries: entries && formatEntryChoice(entries) }),
+    attestation: (reference: string, subject?: string) => href('/api/v1/attestation', { ref: reference, subject }),
+    statement: (reference: string, statement: string) =>
+      href('/api/v1/attestation/statement', { ref: reference, statement }),
     probe: (reference: string) => href('/api/v1/probe', { ref: reference }),
-    tags: (repository: string) => href('/api/v1/tags', { repository }),
+    tags: (repository: string, limit?: number) => href('/api/v1/tags', { repository, limit: limit?.toString() }),
     platforms: (reference: string) => href('/api/v1/platforms', { ref: reference }),
     access: (reference: string) => href('/api/v1/access', { ref: reference }),
     recents: () => '/api/v1/recents' as Route,

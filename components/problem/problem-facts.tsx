@@ -10,7 +10,12 @@ import { VerbatimText } from '../ui/verbatim-text';
 type Fact = ProblemDetails[string];
 
 /** Details that the page shows in a place of their own, or that only programs need. */
-const elsewhere = new Set(['part', 'tags']);
+const elsewhere = new Set([
+  ...['part', 'missing', 'registryCode', 'status'],
+  ...['tags', 'tagCount', 'moreTags'],
+  ...['retryAfterSeconds', 'limit', 'remaining', 'windowSeconds'],
+  ...['reason', 'address', 'port', 'error'],
+]);
 
 /** Names that would not read well when taken apart at their capitals. */
 const names: Readonly<Record<string, string>> = {
@@ -19,6 +24,9 @@ const names: Readonly<Record<string, string>> = {
   fingerprint256: 'SHA-256',
   sizeBytes: 'Size',
   maxBytes: 'At most',
+  retryAt: 'Asks to wait until',
+  registryMessage: 'It says',
+  timeoutMs: 'Time limit',
 };
 
 /** What is known about a problem, row by row, in the order in which it was told. */
@@ -44,6 +52,7 @@ function inWords(name: string): string {
 
 function FactValue({ name, fact }: Readonly<{ name: string; fact: Fact }>): ReactNode {
   if (typeof fact === 'boolean') return fact ? 'yes' : 'no';
+  if (name === 'timeoutMs' && typeof fact === 'number') return `${fact / 1000} s`;
   if (typeof fact === 'number') return /(?:Bytes|Size)$/.test(name) ? exactSize(fact) : fact.toLocaleString('en');
   if (typeof fact !== 'string') return <VerbatimText>{fact?.join(', ') ?? ''}</VerbatimText>;
   if (isDigest(fact)) return <HashValue digest={fact} text={fact} />;

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseReference } from '@/lib/oci/reference';
@@ -42,6 +43,33 @@ describe('ProblemPanel', () => {
       '/image?ref=docker.io/library/alpine:3.17',
       '/image?ref=docker.io/library/alpine:edge',
     ]);
+  });
+
+  it('leads to the tags with close names, and counts all', () => {
+    const details = {
+      missing: 'manifest',
+      tags: ['3.17'],
+      tagCount: 214,
+      moreTags: false,
+      registryCode: 'MANIFEST_UNKNOWN',
+    };
+    const problem = { code: 'not_found', message: 'No tag.', details } as const;
+    render(
+      <QueryClientProvider client={new QueryClient()}>
+        <ProblemPanel problem={problem} reference={parseReference('alpine:3.71')} />
+      </QueryClientProvider>,
+    );
+    expect(screen.getByRole('heading').textContent).toBe('No tag 3.71 in library/alpine');
+    expect(screen.getByText('The repository exists and has 214 tags. Close names:')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'All 214 tags' })).toBeTruthy();
+    expect(screen.getByText('404 MANIFEST_UNKNOWN')).toBeTruthy();
+  });
+
+  it('draws how much of a limit is used', () => {
+    const details = { registry: 'docker.io', limit: 100, remaining: 0, windowSeconds: 21_600, retryAt: null };
+    render(<ProblemPanel problem={{ code: 'rate_limited', message: 'Wait.', details }} retry={() => undefined} />);
+    expect(screen.getByRole('img', { name: '100 of 100 used' })).toBeTruthy();
+    expect(screen.getByText('6 h window, 100 of 100 used')).toBeTruthy();
   });
 
   it('shows text from a registry as text, with characters that would hide or turn it written out', () => {
