@@ -4,10 +4,12 @@ import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { PaletteDoor } from '@/components/palette/palette-door';
 import { QueryProvider } from '@/components/shell/query-provider';
-import { shortcutsCookie } from '@/components/shell/shortcuts';
+import { shortcutsCookie } from '@/components/shell/shortcuts-cookie';
 import { parseTheme, themeCookie } from '@/components/shell/theme';
 import { TopBar } from '@/components/shell/top-bar';
+import { samples } from './samples';
 
 export const metadata: Metadata = {
   title: { default: 'Polyarch', template: '%s · Polyarch' },
@@ -30,6 +32,7 @@ export default async function RootLayout({ children }: Readonly<{ children: Reac
         <QueryProvider>
           <TopBar />
           {children}
+          <PaletteDoor samples={samples} />
         </QueryProvider>
       </body>
     </html>

@@ -6,17 +6,12 @@ import { ShortcutHelp } from '@/components/shell/shortcut-help';
 import { KeyHint } from '@/components/ui/kbd';
 import { SectionHead } from '@/components/ui/section-head';
 import { StatusBar } from '@/components/ui/status-bar';
-import { formatReference } from '@/lib/oci/reference';
-import { sampleLayoutName, sampleTags } from '@/lib/sample/sample-tags';
 import { recentViews, usedRegistries } from '@/lib/store/recent-views';
+import { samples } from './samples';
 
 export const metadata: Metadata = { title: 'Home · Polyarch' };
 
 const shownRecents = 20;
-const samples = sampleTags.map(({ tag, description }) => ({
-  reference: formatReference({ kind: 'layout', layout: sampleLayoutName, tag }),
-  description,
-}));
 
 export default async function HomePage() {
   const [recents, registries] = await Promise.all([recentViews(shownRecents), usedRegistries()]);
@@ -47,6 +42,7 @@ export default async function HomePage() {
           <>
             <KeyHint keys={['/']}>reference</KeyHint>
             <KeyHint keys={['⏎']}>inspect</KeyHint>
+            <KeyHint keys={['⌘K']}>go to</KeyHint>
             <ShortcutHelp />
           </>
         }

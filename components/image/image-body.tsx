@@ -11,6 +11,7 @@ import { EntriesPane } from './entries-pane';
 import { EntryInspector } from './entry-inspector';
 import type { GapReading } from './use-gaps';
 import type { ImageReading } from './use-image';
+import { useImageActions } from './use-image-actions';
 import { useImageKeys } from './use-image-keys';
 import { useImageSelection } from './use-image-selection';
 
@@ -42,11 +43,23 @@ export function ImageBody({ reference, view, leaves, reading, gapReading }: Imag
       return { entry: order[(at + by + order.length) % order.length]?.entry.id };
     });
   const hasEntries = view.kind === 'index' || gaps.length > 0;
+  const turnLayout = () => select((current) => ({ view: current.view === 'table' ? 'matrix' : 'table' }));
   useImageKeys({
     leaf: selected,
     onTurn: (by) => select(({ tab: current = 'overview' }) => ({ tab: turned(current, by) })),
     onStep: order.length > 1 ? step : null,
-    onLayout: hasEntries ? () => select((current) => ({ view: current.view === 'table' ? 'matrix' : 'table' })) : null,
+    onLayout: hasEntries ? turnLayout : null,
+  });
+
+  useImageActions({
+    view,
+    order,
+    selected,
+    layout,
+    onRaw: () => select(() => ({ tab: 'raw' })),
+    onSelect: (entry) => selectAndShow(entry),
+    onStep: order.length > 1 ? step : null,
+    onLayout: hasEntries ? turnLayout : null,
   });
 
   // Where the panes stand below each other, what was selected would else be out of sight.

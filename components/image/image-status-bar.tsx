@@ -7,7 +7,6 @@ import { ShortcutHelp } from '../shell/shortcut-help';
 import { KeyHint } from '../ui/kbd';
 import { StatusBar } from '../ui/status-bar';
 import { verifiedDigests } from './facts';
-import { imageShortcuts } from './use-image-keys';
 
 type Cost = ImageView['cost'];
 
@@ -49,7 +48,7 @@ export function ImageStatusBar({ reference, view, isComplete, openingCost }: Ima
             ) : null}
             <KeyHint keys={['[', ']']}>tabs</KeyHint>
             <KeyHint keys={['Y']}>copy digest</KeyHint>
-            <ShortcutHelp shortcuts={imageShortcuts} />
+            <ShortcutHelp of="image" />
           </>
         )
       }

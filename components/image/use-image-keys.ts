@@ -2,18 +2,7 @@
 
 import { useEffect, useEffectEvent } from 'react';
 import type { Leaf } from '../platform/entry-leaves';
-import type { Shortcut } from '../shell/shortcuts';
 import { useShortcut } from '../ui/use-shortcut';
-
-/** What `useImageKeys` listens to, as the list of keys shows it. */
-export const imageShortcuts: readonly Shortcut[] = [
-  { keys: ['J', 'K'], does: 'Next and previous platform' },
-  { keys: ['↑', '↓'], does: 'The same, with nothing focused; inside matrix and table arrows move' },
-  { keys: ['⏎'], does: 'Select the platform in focus' },
-  { keys: ['T'], does: 'Matrix or table' },
-  { keys: ['[', ']'], does: 'Previous and next tab' },
-  { keys: ['Y'], does: 'Copy the digest' },
-];
 
 type ImageKeys = Readonly<{
   leaf: Leaf | undefined;

@@ -8,11 +8,11 @@ import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { Kbd } from '../ui/kbd';
 import { useRested } from '../ui/use-rested';
+import { useShortcut } from '../ui/use-shortcut';
 import { ReferenceNote } from './reference-note';
 import { ReferenceReadout } from './reference-readout';
 import { isProbeable, readTypedReference } from './typed-reference';
 import { useProbe } from './use-probe';
-import { useReferenceKeys } from './use-reference-keys';
 
 const restMs = 500;
 const noteId = 'reference-note';
@@ -31,7 +31,7 @@ export function ReferenceBox({ usedRegistries }: ReferenceBoxProps) {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [refusedText, setRefusedText] = useState<string | null>(null);
-  useReferenceKeys(input);
+  useShortcut('/', () => input.current?.select());
 
   // What was typed before this script ran, or what the browser put back on the way back, is in the field already.
   useEffect(() => setText(input.current?.value ?? ''), []);
@@ -75,7 +75,7 @@ export function ReferenceBox({ usedRegistries }: ReferenceBoxProps) {
             placeholder="alpine:3.20"
             aria-describedby={noteId}
             aria-invalid={isInvalid}
-            aria-keyshortcuts="/ Control+K Meta+K"
+            aria-keyshortcuts="/"
             autoComplete="off"
             autoCapitalize="none"
             autoCorrect="off"

@@ -5,9 +5,10 @@ import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useRef } from 'react';
 import { routes } from '@/lib/routes';
-import { useReferenceKeys } from '../reference/use-reference-keys';
+import { openPalette } from '../palette/open-palette';
 import { Icon } from '../ui/icon';
 import { Kbd } from '../ui/kbd';
+import { useShortcut } from '../ui/use-shortcut';
 
 /** The way to the next reference, on every page that does not show the whole reference box. */
 export function ReferenceJump() {
@@ -20,7 +21,11 @@ export function ReferenceJump() {
       <JumpField key={reference} reference={reference} />
       <Link
         href={routes.home()}
-        aria-label="Inspect another reference"
+        aria-label="Go to another reference"
+        onClick={(event) => {
+          event.preventDefault();
+          openPalette();
+        }}
         className="hidden size-11 items-center justify-center rounded-2 text-ink-2 max-md:inline-flex"
       >
         <Icon of={Search} />
@@ -32,7 +37,7 @@ export function ReferenceJump() {
 /** A plain GET form: it needs no script. */
 function JumpField({ reference }: Readonly<{ reference: string }>) {
   const input = useRef<HTMLInputElement>(null);
-  useReferenceKeys(input);
+  useShortcut('/', () => input.current?.select());
   return (
     <form
       action={routes.image()}
@@ -45,13 +50,23 @@ function JumpField({ reference }: Readonly<{ reference: string }>) {
         defaultValue={reference}
         placeholder="Inspect another reference"
         aria-label="Inspect another reference"
-        aria-keyshortcuts="/ Control+K Meta+K"
+        aria-keyshortcuts="/"
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
         className="mono min-w-0 flex-1 text-ellipsis text-ink outline-none placeholder:text-ink-3"
       />
-      <Kbd>/</Kbd>
+      <button
+        type="button"
+        onClick={openPalette}
+        aria-label="Go to a reference or an action"
+        aria-keyshortcuts="Control+K Meta+K"
+        aria-haspopup="dialog"
+        title="⌘K or Ctrl K"
+        className="inline-flex min-h-6 items-center"
+      >
+        <Kbd>⌘K</Kbd>
+      </button>
     </form>
   );
 }

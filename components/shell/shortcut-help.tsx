@@ -1,72 +1,39 @@
 'use client';
 
-import { Dialog } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
-import { useState } from 'react';
-import { IconButton } from '../ui/button';
-import { Kbd, KeyHint } from '../ui/kbd';
+import { lazy, Suspense, useState } from 'react';
+import { useActions } from '../palette/use-actions';
+import { KeyHint } from '../ui/kbd';
 import { useShortcut } from '../ui/use-shortcut';
-import { remember } from './remember';
-import { commonShortcuts, type Shortcut, shortcutsCookie } from './shortcuts';
+import type { PageWithKeys } from './shortcut-dialog';
+
+const ShortcutDialog = lazy(() => import('./shortcut-dialog').then((module) => ({ default: module.ShortcutDialog })));
 
 type ShortcutHelpProps = Readonly<{
-  /** The keys of this page, before those of every page. */
-  shortcuts?: readonly Shortcut[];
+  /** The page whose keys stand before those of every page. */
+  of?: PageWithKeys;
 }>;
 
-/** The list of keys, and the switch that puts single keys to rest. Its button stands in the status bar. */
-export function ShortcutHelp({ shortcuts = [] }: ShortcutHelpProps) {
+/** The way to the list of keys, which is loaded when it is wanted. Its button stands in the status bar. */
+export function ShortcutHelp({ of }: ShortcutHelpProps) {
   const [isOpen, setIsOpen] = useState(false);
-  useShortcut('?', () => setIsOpen(true));
+  const open = () => setIsOpen(true);
+  useShortcut('?', open);
+  useActions(() => [{ id: 'keys', title: 'Show all keys', keys: ['?'], icon: 'keys', scope: 'everywhere', run: open }]);
   return (
-    <Dialog.Root open={isOpen} onOpenChange={setIsOpen}>
-      <Dialog.Trigger className="inline-flex min-h-6 items-center hover:text-ink">
+    <>
+      <button
+        type="button"
+        onClick={open}
+        aria-haspopup="dialog"
+        className="inline-flex min-h-6 items-center hover:text-ink"
+      >
         <KeyHint keys={['?']}>all keys</KeyHint>
-      </Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-(--z-dialog) bg-scrim" />
-        <Dialog.Popup className="fixed top-1/2 left-1/2 z-(--z-dialog) max-h-[80vh] w-110 max-w-[calc(100vw-32px)] -translate-1/2 overflow-auto rounded-3 bg-raised p-5 shadow-menu">
-          <div className="mb-3 flex items-center justify-between">
-            <Dialog.Title className="text-md">Keys</Dialog.Title>
-            <Dialog.Close render={<IconButton icon={X} label="Close" />} />
-          </div>
-          <dl className="grid grid-cols-[96px_minmax(0,1fr)] border-t border-line text-xs">
-            {[...shortcuts, ...commonShortcuts].map(({ keys, does }) => (
-              <div key={does} className="col-span-full grid grid-cols-subgrid items-center border-b border-line py-1">
-                <dt className="flex gap-1">
-                  {keys.map((key) => (
-                    <Kbd key={key}>{key}</Kbd>
-                  ))}
-                </dt>
-                <dd>{does}</dd>
-              </div>
-            ))}
-          </dl>
-          <SingleKeySwitch />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
-  );
-}
-
-/** Single keys can get in the way of speech input and of a shaking hand. */
-function SingleKeySwitch() {
-  const [isOn, setIsOn] = useState(() => document.documentElement.dataset.shortcuts !== 'off');
-  const change = (on: boolean) => {
-    setIsOn(on);
-    if (on) delete document.documentElement.dataset.shortcuts;
-    else document.documentElement.dataset.shortcuts = 'off';
-    remember(shortcutsCookie, on ? 'on' : 'off');
-  };
-  return (
-    <label className="mt-3 flex min-h-6 items-center gap-2 text-xs">
-      <input
-        type="checkbox"
-        checked={isOn}
-        onChange={(event) => change(event.target.checked)}
-        className="size-3.5 accent-action"
-      />
-      Single keys act outside text fields
-    </label>
+      </button>
+      {isOpen ? (
+        <Suspense>
+          <ShortcutDialog of={of} onClose={() => setIsOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

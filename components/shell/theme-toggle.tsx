@@ -1,6 +1,7 @@
 'use client';
 
 import { Moon, Sun } from 'lucide-react';
+import { useActions } from '../palette/use-actions';
 import { Icon } from '../ui/icon';
 import { useShortcut } from '../ui/use-shortcut';
 import { remember } from './remember';
@@ -9,6 +10,16 @@ import { parseTheme, themeCookie } from './theme';
 /** Switches between light and dark, and remembers it. Which glyph shows is CSS, so the first paint is right. */
 export function ThemeToggle() {
   useShortcut('T', toggleTheme);
+  useActions(() => [
+    {
+      id: 'theme',
+      title: 'Switch between light and dark',
+      keys: ['⇧T'],
+      icon: 'theme',
+      scope: 'everywhere',
+      run: toggleTheme,
+    },
+  ]);
   return (
     <button
       type="button"

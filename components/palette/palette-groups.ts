@@ -1,0 +1,120 @@
+import type { PlatformView } from '@/lib/contract/image';
+import type { Recent } from '@/lib/contract/recent';
+import { formatAge } from '@/lib/display/date';
+import { formatReference, parseReference, type Reference } from '@/lib/oci/reference';
+import type { Sample } from '../reference/sample-list';
+import { readTypedReference, type TypedReference } from '../reference/typed-reference';
+import type { Action } from './action-registry';
+import { matchWords, type Stretch } from './match-words';
+
+/** One line of the palette; `id` is unique in it. */
+export type PaletteItem = Readonly<{ id: string; matches: readonly Stretch[] }> &
+  (
+    | Readonly<{ kind: 'action'; action: Action }>
+    | Readonly<{
+        kind: 'reference';
+        origin: 'typed' | 'recent' | 'sample';
+        /** What opens: the reference as it was typed or kept. */
+        target: string;
+        reference: Reference;
+        detail: string;
+        platforms: readonly PlatformView[];
+      }>
+  );
+
+export type PaletteGroup = Readonly<{ title: string; note: string; items: readonly PaletteItem[] }>;
+
+export type PaletteContent = Readonly<{
+  actions: readonly Action[];
+  recents: readonly Recent[];
+  samples: readonly Sample[];
+  nowMs: number;
+}>;
+
+const shownPerGroup = 8;
+/** A query that begins with this asks for actions alone. */
+const actionPrefix = '>';
+
+/**
+ * What the palette lists for `query`. What can only be a reference comes first; a plain word comes after the actions
+ * that it names.
+ */
+export function paletteGroups(query: string, content: PaletteContent): readonly PaletteGroup[] {
+  const text = query.trim();
+  if (text.startsWith(actionPrefix)) return actionGroups(text.slice(actionPrefix.length), content);
+  const typed = typedGroups(readTypedReference(text));
+  const found = actionGroups(text, content);
+  const references = [recentGroup(text, content), sampleGroup(text, content)].filter(isFilled);
+  const isPlainWord = !/[/:@.\s]/.test(text);
+  return isPlainWord ? [...found.filter(isFilled), ...typed, ...references] : [...typed, ...found, ...references];
+}
+
+function typedGroups(typed: TypedReference): readonly PaletteGroup[] {
+  if (typed.kind !== 'reference') return [];
+  const item = {
+    id: 'typed',
+    kind: 'reference',
+    origin: 'typed',
+    target: typed.picked,
+    reference: typed.reference,
+    detail: typed.isPasted ? 'taken from what you pasted' : '',
+    platforms: [],
+    matches: [],
+  } as const;
+  return [{ title: 'Inspect', note: '', items: [item] }];
+}
+
+function actionGroups(query: string, { actions }: PaletteContent): readonly PaletteGroup[] {
+  const items = actions.flatMap((action): PaletteItem[] => {
+    // A page can have very many actions; without a query only what has a key of its own is listed.
+    if (query.trim() === '' && action.icon === 'platform') return [];
+    const matches = matchWords(action.title, query);
+    return matches === null ? [] : [{ id: `action ${action.id}`, kind: 'action', action, matches }];
+  });
+  const inScope = (scope: Action['scope']) =>
+    items.filter((item) => item.kind === 'action' && item.action.scope === scope);
+  return [group('On this page', inScope('here')), group('Everywhere', inScope('everywhere'))].filter(isFilled);
+}
+
+function recentGroup(query: string, { recents, nowMs }: PaletteContent): PaletteGroup {
+  return group(
+    'Recent',
+    recents.flatMap((recent) =>
+      referenceItem('recent', recent.reference, query, {
+        detail: `viewed ${formatAge(nowMs - recent.viewedAtMs)}`,
+        platforms: recent.platforms,
+      }),
+    ),
+  );
+}
+
+function sampleGroup(query: string, { samples }: PaletteContent): PaletteGroup {
+  return group(
+    'Sample images',
+    samples.flatMap(({ reference, description }) =>
+      referenceItem('sample', reference, query, { detail: description, platforms: [] }),
+    ),
+  );
+}
+
+function referenceItem(
+  origin: 'recent' | 'sample',
+  target: string,
+  query: string,
+  about: Readonly<{ detail: string; platforms: readonly PlatformView[] }>,
+): PaletteItem[] {
+  const reference = parseReference(target);
+  const matches = matchWords(formatReference(reference), query);
+  return matches === null
+    ? []
+    : [{ id: `${origin} ${target}`, kind: 'reference', origin, target, reference, matches, ...about }];
+}
+
+function group(title: string, items: readonly PaletteItem[]): PaletteGroup {
+  const note = items.length > shownPerGroup ? `${shownPerGroup} of ${items.length.toLocaleString('en')}` : '';
+  return { title, note, items: items.slice(0, shownPerGroup) };
+}
+
+function isFilled({ items }: PaletteGroup): boolean {
+  return items.length > 0;
+}
