@@ -3,6 +3,7 @@ import Link from 'next/link';
 import type { Digest } from '@/lib/oci/digest';
 import { formatReference, type Reference } from '@/lib/oci/reference';
 import { routes } from '@/lib/routes';
+import { AttestedMarks } from '../attestation/attested-marks';
 import type { Leaf } from '../platform/entry-leaves';
 import { counted, entryName } from '../platform/entry-text';
 import { DigestLabel } from '../reference/digest-label';
@@ -39,6 +40,9 @@ export function AttestationList({ reference, leaves }: Readonly<{ reference: Ref
             <Icon of={ArrowRight} size="sm" className="text-ink-4" />
             <span className={`truncate ${subject === null ? 'text-warn' : 'mono'}`}>
               {subject === null ? 'describes nothing listed here' : <VerbatimText>{subject}</VerbatimText>}
+            </span>
+            <span className="ml-auto">
+              <AttestedMarks digests={[digest]} />
             </span>
           </li>
         ))}

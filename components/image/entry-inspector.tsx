@@ -5,6 +5,7 @@ import type { RefObject } from 'react';
 import type { ImageView } from '@/lib/contract/image';
 import type { Reference } from '@/lib/oci/reference';
 import type { ImageTab } from '@/lib/routes';
+import { AttestationsPane } from '../attestation/attestations-pane';
 import { BlobTable } from '../layer/blob-table';
 import { LayersPane } from '../layer/layers-pane';
 import type { Leaf } from '../platform/entry-leaves';
@@ -12,9 +13,10 @@ import { entryKindName } from '../platform/entry-text';
 import { PlatformLabel } from '../platform/platform-label';
 import { DigestLabel } from '../reference/digest-label';
 import { IconButton } from '../ui/button';
-import { type Tab, TabPanel, Tabs } from '../ui/tabs';
+import { TabPanel, Tabs } from '../ui/tabs';
 import { VerbatimText } from '../ui/verbatim-text';
 import { ConfigPane } from './config-pane';
+import { inspectorTabs } from './inspector-tabs';
 import { OverviewPane } from './overview-pane';
 import { RawPane } from './raw-pane';
 
@@ -36,7 +38,7 @@ type EntryInspectorProps = Readonly<{
 /** Everything about one entry. */
 export function EntryInspector(props: EntryInspectorProps) {
   const { reference, view, leaf, leaves, tab, onTab, onStep, isPending, onReadAgain, ref } = props;
-  const tabs = inspectorTabs(leaf);
+  const tabs = inspectorTabs(leaf.entry);
   const shown = tabs.some(({ value }) => value === tab) ? tab : 'overview';
   const paneClass = 'min-h-0 px-4 pt-3.5 pb-6 lg:flex-1 lg:overflow-auto';
   return (
@@ -62,6 +64,9 @@ export function EntryInspector(props: EntryInspectorProps) {
         </TabPanel>
         <TabPanel value="raw" className={paneClass}>
           <RawPane key={leaf.entry.id} reference={reference} view={view} leaf={leaf} />
+        </TabPanel>
+        <TabPanel value="attestations" className={paneClass}>
+          <AttestationsPane reference={reference} attestations={leaf.entry.attestations} subject={leaf.entry.digest} />
         </TabPanel>
       </Tabs>
     </aside>
@@ -89,19 +94,4 @@ function InspectorHead({ leaf: { entry }, onStep }: Pick<EntryInspectorProps, 'l
       )}
     </div>
   );
-}
-
-function inspectorTabs({ entry }: Leaf): readonly Tab<ImageTab>[] {
-  const layers: Tab<ImageTab> = {
-    value: 'layers',
-    label: entry.kind === 'artifact' ? 'Files' : 'Layers',
-    ...(entry.layers === null ? {} : { count: entry.layers.length }),
-  };
-  const hasConfig = entry.kind === 'manifest';
-  return [
-    { value: 'overview', label: 'Overview' },
-    ...(hasConfig || entry.kind === 'artifact' ? [layers] : []),
-    ...(hasConfig ? [{ value: 'config', label: 'Config' } as const] : []),
-    { value: 'raw', label: 'Raw JSON' },
-  ];
 }

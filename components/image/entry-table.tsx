@@ -6,7 +6,7 @@ import { formatDate } from '@/lib/display/date';
 import { shortDigest } from '@/lib/display/digest';
 import { architectureFamily } from '@/lib/platform/architecture-family';
 import { formatPlatform } from '@/lib/platform/format-platform';
-import { AttestationMark } from '../platform/attestation-mark';
+import { AttestedMarks } from '../attestation/attested-marks';
 import { isPending, type Leaf } from '../platform/entry-leaves';
 import { entryKindName, entryNote } from '../platform/entry-text';
 import type { Gaps } from '../platform/gaps';
@@ -123,7 +123,9 @@ function EntryRow(props: EntryRowProps) {
         </button>
       </th>
       {columns.hasNested ? (
-        <td className="mono">{parents.map(({ digest }) => shortDigest(digest, 7)).join(' / ')}</td>
+        <td className="mono" title={parents.map(({ id, digest }) => `${id}: ${digest}`).join('\n')}>
+          {parents.map(({ digest }) => shortDigest(digest, 7)).join(' / ')}
+        </td>
       ) : null}
       <td>
         <DigestLabel digest={entry.digest} digits={12} />
@@ -146,7 +148,7 @@ function EntryRow(props: EntryRowProps) {
         {entry.attestations.length === 0 ? (
           <span className="text-ink-3">none</span>
         ) : (
-          <AttestationMark count={entry.attestations.length} />
+          <AttestedMarks digests={entry.attestations.map(({ digest }) => digest)} />
         )}
       </td>
       {columns.hasNotes ? <td>{note ? <Status tone={note.tone}>{note.word}</Status> : null}</td> : null}

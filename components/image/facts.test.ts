@@ -30,7 +30,16 @@ describe('kindName', () => {
     ['artifact', mediaType.ociManifest, 'OCI artifact'],
     ['manifest', 'application/x', 'application/x'],
   ] as const)('calls %s of %s “%s”', (kind, type, name) => {
-    expect(kindName({ kind, mediaType: type })).toBe(name);
+    expect(kindName(imageView([], { kind, mediaType: type }))).toBe(name);
+  });
+
+  it('calls an artifact by the name of its type, or of its blobs where the type says nothing', () => {
+    const helm = 'application/vnd.cncf.helm.config.v1+json';
+    expect(kindName(imageView([], { kind: 'artifact', artifactType: helm }))).toBe('Helm chart');
+    const layers = [{ digest: digestOf(1), mediaType: 'application/spdx+json', sizeBytes: 1 }];
+    const attached = entryView('0', null, { kind: 'artifact', layers });
+    const view = imageView([attached], { kind: 'artifact', artifactType: 'application/vnd.unknown.artifact.v1' });
+    expect(kindName(view)).toBe('SBOM (SPDX)');
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Leaf } from '@/components/platform/entry-leaves';
 import type { EntryView, ImageView } from '@/lib/contract/image';
 import { mediaType } from '@/lib/oci/media-type';
+import { artifactName } from '../platform/entry-text';
 
 const kindNames: Readonly<Record<string, string>> = {
   [mediaType.ociIndex]: 'OCI image index',
@@ -10,8 +11,9 @@ const kindNames: Readonly<Record<string, string>> = {
 };
 
 /** What people call the kind of an image; an unknown media type is its own name. */
-export function kindName({ kind, mediaType: type }: Pick<ImageView, 'kind' | 'mediaType'>): string {
-  return kind === 'artifact' ? 'OCI artifact' : (kindNames[type] ?? type);
+export function kindName(view: Pick<ImageView, 'kind' | 'mediaType' | 'artifactType' | 'entries'>): string {
+  if (view.kind !== 'artifact') return kindNames[view.mediaType] ?? view.mediaType;
+  return artifactName({ artifactType: view.artifactType, layers: view.entries[0]?.layers ?? null }) ?? 'OCI artifact';
 }
 
 /** The first and last `created` of the entries' configs, ISO 8601; null while none is known. */
@@ -28,6 +30,14 @@ export function createdRange(leaves: readonly Leaf[]): { first: string; last: st
 /** The entries that could not be read in full; totals leave them out. */
 export function leftOut(leaves: readonly Leaf[]): readonly Leaf[] {
   return leaves.filter(({ entry }) => entry.problem !== null);
+}
+
+/** Bytes of the manifests and configs that were read for these entries. */
+export function bytesRead(leaves: readonly Leaf[]): number {
+  return leaves.reduce(
+    (sum, { entry }) => sum + (entry.layers === null ? 0 : entry.sizeBytes) + (entry.config?.sizeBytes ?? 0),
+    0,
+  );
 }
 
 /** Attestation manifests of the image: those under the entry they describe, and those that describe nothing listed. */
@@ -61,5 +71,7 @@ function entryDigests(entry: EntryView): { verified: number; expected: number } 
   }
   const manifest = entry.layers === null ? 0 : 1;
   const config = entry.config === null ? 0 : 1;
-  return { verified: manifest + config, expected: entry.kind === 'artifact' ? 1 : 2 };
+  if (entry.kind !== 'artifact') return { verified: manifest + config, expected: 2 };
+  const facts = entry.artifactFacts === null ? 0 : 1;
+  return { verified: manifest + facts, expected: 1 + facts };
 }

@@ -1,4 +1,5 @@
-import { FolderTree, ShieldCheck } from 'lucide-react';
+import { FolderTree } from 'lucide-react';
+import { AttestedLegend } from '../attestation/attested-legend';
 import type { Leaf } from '../platform/entry-leaves';
 import { Icon } from '../ui/icon';
 
@@ -10,12 +11,7 @@ export function MatrixLegend({ leaves, hasGaps }: Readonly<{ leaves: readonly Le
         <i className="h-3 w-[22px] rounded-1 border border-line-strong bg-[linear-gradient(90deg,var(--color-line-strong)_60%,transparent_60%)]" />
         size, relative to the largest of its OS
       </span>
-      {leaves.some(({ entry }) => entry.attestations.length > 0) ? (
-        <span className="inline-flex items-center gap-[5px]">
-          <Icon of={ShieldCheck} size="sm" />
-          attestation manifests
-        </span>
-      ) : null}
+      <AttestedLegend digests={leaves.flatMap(({ entry }) => entry.attestations.map(({ digest }) => digest))} />
       {leaves.some(({ parents }) => parents.length > 0) ? (
         <span className="inline-flex items-center gap-[5px]">
           <Icon of={FolderTree} size="sm" />

@@ -1,16 +1,21 @@
 import type { ReactNode } from 'react';
+import { isStatementType } from '@/lib/attestation/statement-type';
 import type { EntryView, ImageView } from '@/lib/contract/image';
+import { subjectOfTag } from '@/lib/oci/attestation';
+import type { Digest } from '@/lib/oci/digest';
 import type { Reference } from '@/lib/oci/reference';
 import { formatPlatform } from '@/lib/platform/format-platform';
-import { BlobTable } from '../layer/blob-table';
-import type { Leaf } from '../platform/entry-leaves';
+import { AttestationManifest } from '../attestation/attestation-manifest';
+import { isUnread, type Leaf } from '../platform/entry-leaves';
 import { ProblemPanel } from '../problem/problem-panel';
 import { DigestLabel } from '../reference/digest-label';
 import { KeyValue, KeyValueRow } from '../ui/key-value';
 import { Status } from '../ui/status';
+import { ArtifactContent } from './artifact-content';
 import { ConfigSummary } from './config-summary';
 import { Annotations, HexGroups, Mono, SubHead } from './fact-atoms';
 import { FindingCallout } from './finding-callout';
+import { UnreadEntry } from './unread-entry';
 
 type OverviewPaneProps = Readonly<{
   reference: Reference;
@@ -28,6 +33,7 @@ export function OverviewPane({ reference, view, leaf, isPending, onReadAgain }: 
       {entry.problem === null ? null : (
         <ProblemPanel problem={entry.problem} heading="h3" reference={reference} retry={onReadAgain} withHome={false} />
       )}
+      {isUnread(leaf) && !isPending ? <UnreadEntry onRead={onReadAgain} /> : null}
       {entry.findings.map((finding) => (
         <FindingCallout key={`${finding.rule} ${finding.where}`} finding={finding} />
       ))}
@@ -36,26 +42,35 @@ export function OverviewPane({ reference, view, leaf, isPending, onReadAgain }: 
           <SubHead>Descriptor</SubHead>
           <DescriptorFacts view={view} leaf={leaf} />
         </section>
-        {entry.kind === 'manifest' && entry.problem === null ? (
+        {entry.kind === 'manifest' && entry.problem === null && (isPending || !isUnread(leaf)) ? (
           <section>
             <SubHead>Config</SubHead>
             <ConfigSummary config={entry.config} isPending={isPending} />
           </section>
         ) : null}
-        {entry.kind === 'artifact' && entry.layers !== null ? (
-          <section>
-            <SubHead>Files</SubHead>
-            <BlobTable blobs={entry.layers} />
-          </section>
-        ) : null}
+        {entry.kind === 'artifact' ? <ArtifactContent entry={entry} /> : null}
       </div>
+      {holdsStatements(entry) ? (
+        <section aria-label="Statements" className="max-w-200 min-w-0">
+          <AttestationManifest reference={reference} digest={entry.digest} subject={subjectByTag(reference)} />
+        </section>
+      ) : null}
     </div>
   );
 }
 
+/** Whether the entry is itself what attestations are kept in: then they are what there is to see. */
+function holdsStatements({ kind, layers }: EntryView): boolean {
+  return kind === 'artifact' && (layers ?? []).some(({ mediaType }) => isStatementType(mediaType));
+}
+
+/** What cosign's tags tell about the manifest that something is attached to. */
+function subjectByTag({ tag }: Reference): Digest | null {
+  return tag === undefined ? null : subjectOfTag(tag);
+}
+
 function DescriptorFacts({ view, leaf: { entry, parents } }: Readonly<{ view: ImageView; leaf: Leaf }>) {
   const annotations = view.kind === 'index' ? entry.annotations : view.annotations;
-  const parent = parents.at(-1);
   return (
     <KeyValue>
       <KeyValueRow name="mediaType">
@@ -75,12 +90,15 @@ function DescriptorFacts({ view, leaf: { entry, parents } }: Readonly<{ view: Im
       <KeyValueRow name="platform">
         <PlatformFacts entry={entry} isDeclared={view.kind === 'index'} />
       </KeyValueRow>
-      {parent === undefined ? null : (
+      {parents.length === 0 ? null : (
         <KeyValueRow name="listed in">
-          <span className="inline-flex flex-wrap items-center gap-x-2">
-            <DigestLabel digest={parent.digest} digits={12} />
-            <span className="text-ink-3">nested index, position {entry.position}</span>
-          </span>
+          {parents.map((parent) => (
+            <span key={parent.id} className="flex flex-wrap items-center gap-x-2">
+              <DigestLabel digest={parent.digest} digits={12} />
+              <span className="text-ink-3">nested index {parent.id}</span>
+            </span>
+          ))}
+          <span className="text-ink-3">at position {entry.position}</span>
         </KeyValueRow>
       )}
       {view.subject === null ? null : (

@@ -6,42 +6,34 @@ import type { Digest } from '@/lib/oci/digest';
 import type { Reference } from '@/lib/oci/reference';
 import type { Leaf } from '../platform/entry-leaves';
 import { ProblemPanel } from '../problem/problem-panel';
-import { type Segment, Segmented } from '../ui/segmented';
+import { Segmented } from '../ui/segmented';
 import { Skeleton } from '../ui/skeleton';
 import { descriptorText } from './descriptor-text';
 import { RawDocument } from './raw-document';
+import { rawDocuments } from './raw-documents';
 import { DigestProof, SliceNote } from './raw-proof';
 import { useManifestText } from './use-manifest-text';
 
-const documents = ['manifest', 'descriptor', 'index'] as const;
-type DocumentName = (typeof documents)[number];
-
-const ofEntry: readonly Segment<DocumentName>[] = [
-  { value: 'manifest', label: 'Manifest' },
-  { value: 'descriptor', label: 'Descriptor' },
-  { value: 'index', label: 'Index' },
-];
-
 type RawPaneProps = Readonly<{ reference: Reference; view: ImageView; leaf: Leaf }>;
 
-/** The bytes that the registry serves: of the entry's manifest, of its index, and of its descriptor in there. */
+/** The bytes that the registry serves: of the entry's manifest, of its descriptor, and of the indexes that lead to it. */
 export function RawPane({ reference, view, leaf }: RawPaneProps) {
-  const [chosen, setChosen] = useState<DocumentName>('manifest');
-  const hasIndex = view.kind === 'index';
-  const segmented = hasIndex ? (
-    <Segmented label="Document" segments={ofEntry} value={chosen} onChange={setChosen} />
-  ) : null;
-  const indexDigest = leaf.parents.at(-1)?.digest ?? view.digest;
-  if (!hasIndex || chosen === 'manifest') {
-    return <ManifestDocument key="manifest" reference={reference} digest={leaf.entry.digest} controls={segmented} />;
-  }
+  const documents = rawDocuments(view, leaf);
+  const [chosen, setChosen] = useState('manifest');
+  const { value, digest, descriptorAt } = documents.find((document) => document.value === chosen) ?? documents[0];
   return (
     <ManifestDocument
-      key={chosen}
+      key={value}
       reference={reference}
-      digest={indexDigest}
-      controls={segmented}
-      descriptorAt={chosen === 'descriptor' ? leaf.entry.position : undefined}
+      digest={digest}
+      descriptorAt={descriptorAt}
+      controls={
+        documents.length === 1 ? null : (
+          <span className="max-w-full overflow-x-auto p-0.5">
+            <Segmented label="Document" segments={documents} value={value} onChange={setChosen} />
+          </span>
+        )
+      }
     />
   );
 }

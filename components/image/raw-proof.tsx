@@ -3,12 +3,12 @@ import { type Digest, digestAlgorithm } from '@/lib/oci/digest';
 import { DigestLabel } from '../reference/digest-label';
 import { Status, type Tone } from '../ui/status';
 import type { DescriptorText } from './descriptor-text';
-import type { ManifestText } from './use-manifest-text';
+import type { VerifiedText } from './read-verified-text';
 
 const algorithmName = { sha256: 'SHA-256', sha512: 'SHA-512' } as const;
 
 /** Says what hashing the bytes in this browser showed. */
-export function DigestProof({ digest, data }: Readonly<{ digest: Digest; data: ManifestText }>) {
+export function DigestProof({ digest, data }: Readonly<{ digest: Digest; data: VerifiedText }>) {
   const bytes = `${algorithmName[digestAlgorithm(digest)]} of these ${data.bytes.byteLength.toLocaleString('en')} bytes`;
   const words = {
     equal: `${bytes} equals the digest`,
@@ -25,7 +25,7 @@ export function DigestProof({ digest, data }: Readonly<{ digest: Digest; data: M
   );
 }
 
-type SliceNoteProps = Readonly<{ digest: Digest; data: ManifestText; slice: DescriptorText; sizeBytes: number }>;
+type SliceNoteProps = Readonly<{ digest: Digest; data: VerifiedText; slice: DescriptorText; sizeBytes: number }>;
 
 /** A descriptor has no digest of its own: says where in which index it stands. */
 export function SliceNote({ digest, data, slice, sizeBytes }: SliceNoteProps) {

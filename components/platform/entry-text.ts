@@ -1,4 +1,5 @@
 import type { EntryView, FindingView } from '@/lib/contract/image';
+import { artifactKind } from '@/lib/oci/artifact-kind';
 import { formatPlatform } from '@/lib/platform/format-platform';
 import { problemWord } from './problem-word';
 
@@ -17,12 +18,17 @@ export function entryKindName(entry: EntryView): string {
     case 'attestation':
       return 'attestation manifest';
     case 'artifact':
-      return entry.artifactType ?? 'artifact';
+      return artifactName(entry) ?? entry.artifactType ?? 'artifact';
     case 'manifest':
       return 'no platform';
     case 'unknown':
       return entry.mediaType;
   }
+}
+
+/** The name by which people know the kind of an artifact; null for a type that is not known here. */
+export function artifactName({ artifactType, layers }: Pick<EntryView, 'artifactType' | 'layers'>): string | null {
+  return artifactKind(artifactType, layers?.map(({ mediaType }) => mediaType) ?? []);
 }
 
 /** How much an entry holds: layers, blobs or entries; null while that is not known. */
@@ -40,7 +46,7 @@ export function counted(count: number, one: string, many: string): string {
 
 /** The one thing about an entry to know first: why it could not be read, else its gravest finding. */
 export function entryNote(entry: EntryView): { tone: 'danger' | 'warn'; word: string } | null {
-  if (entry.problem !== null) return { tone: 'danger', word: problemWord(entry.problem.code) };
+  if (entry.problem !== null) return { tone: 'danger', word: problemWord(entry.problem) };
   const finding = gravest(entry.findings);
   if (finding === null) return null;
   return { tone: finding.severity === 'error' ? 'danger' : 'warn', word: finding.label };

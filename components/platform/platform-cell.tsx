@@ -2,12 +2,12 @@ import { FolderTree } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatBytes } from '@/lib/display/bytes';
 import { architectureFamily } from '@/lib/platform/architecture-family';
+import { AttestedMarks } from '../attestation/attested-marks';
 import { DigestLabel } from '../reference/digest-label';
 import { Icon } from '../ui/icon';
 import { Skeleton } from '../ui/skeleton';
 import { Status } from '../ui/status';
 import { VerbatimText } from '../ui/verbatim-text';
-import { AttestationMark } from './attestation-mark';
 import type { Leaf } from './entry-leaves';
 import { counted, entryExtent, entryKindName, entryName, entryNote } from './entry-text';
 
@@ -28,7 +28,7 @@ export function PlatformCell(props: PlatformCellProps) {
   const { leaf, largestBytes, isPending, isSelected, isTabStop, onSelect, onReadAgain } = props;
   const { entry } = leaf;
   const note = entryNote(entry);
-  const hasFailed = entry.problem !== null;
+  const hasFailed = entry.problem !== null && !isPending;
   return (
     <div
       data-arch={architectureFamily(entry.platform?.architecture ?? 'unknown')}
@@ -94,15 +94,19 @@ function SizeFill({ bytes, largestBytes }: Readonly<{ bytes: number | null; larg
 }
 
 function Marks({ leaf: { entry, parents } }: Readonly<{ leaf: Leaf }>) {
-  const parent = parents.at(-1);
+  const innermost = parents.at(-1);
   return (
     <span className="ml-auto flex gap-[3px]">
-      {parent ? (
-        <span title={`In the nested index ${parent.digest}`} className="inline-flex items-center text-ink-2">
+      {innermost ? (
+        <span
+          title={`In the nested index ${innermost.id}, ${innermost.digest}`}
+          className="inline-flex items-center text-ink-2"
+        >
           <Icon of={FolderTree} size="sm" />
+          {parents.length > 1 ? <span className="text-2xs">{parents.length}</span> : null}
         </span>
       ) : null}
-      <AttestationMark count={entry.attestations.length} />
+      <AttestedMarks digests={entry.attestations.map(({ digest }) => digest)} />
     </span>
   );
 }
@@ -134,7 +138,7 @@ function spokenSummary({ entry, parents }: Leaf): string {
     sizeText(entry.totalBytes),
     entryNote(entry)?.word ?? entryExtent(entry) ?? '',
     attestations === 0 ? '' : counted(attestations, 'attestation manifest', 'attestation manifests'),
-    parents.length === 0 ? '' : 'in a nested index',
+    parents.length === 0 ? '' : `in the nested index ${parents.at(-1)?.id}`,
   ]
     .filter(Boolean)
     .join(', ');

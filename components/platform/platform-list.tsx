@@ -4,12 +4,12 @@ import { ChevronRight } from 'lucide-react';
 import type { PlatformView } from '@/lib/contract/image';
 import { formatBytes } from '@/lib/display/bytes';
 import { architectureFamily } from '@/lib/platform/architecture-family';
+import { AttestedMarks } from '../attestation/attested-marks';
 import { DigestLabel } from '../reference/digest-label';
 import { Icon } from '../ui/icon';
 import { Skeleton } from '../ui/skeleton';
 import { Status } from '../ui/status';
 import { VerbatimText } from '../ui/verbatim-text';
-import { AttestationMark } from './attestation-mark';
 import { isPending, type Leaf } from './entry-leaves';
 import { entryKindName, entryNote } from './entry-text';
 import type { MatrixModel } from './matrix-model';
@@ -79,7 +79,7 @@ function ListRow({ leaf: { entry }, isPending: pending, isSelected, onSelect }: 
         </span>
         <span className="flex items-center gap-2 text-2xs text-ink-3">
           {note ? <Status tone={note.tone}>{note.word}</Status> : <DigestLabel digest={entry.digest} digits={12} />}
-          <AttestationMark count={entry.attestations.length} />
+          <AttestedMarks digests={entry.attestations.map(({ digest }) => digest)} />
         </span>
       </span>
       <span>

@@ -35,6 +35,7 @@ function entry(position: number, platform: string | null, changes: Partial<Entry
     config: null,
     layers: [],
     totalBytes: 0,
+    artifactFacts: null,
     attestations: [],
     findings: [],
     problem: null,

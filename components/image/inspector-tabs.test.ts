@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { digestOf, entryView } from '@/lib/testing/image-view';
+import { inspectorTabs } from './inspector-tabs';
+
+const attestation = { position: 1, digest: digestOf(1), mediaType: '', sizeBytes: 1, annotations: {} };
+
+it.each([
+  ['an image', entryView('0', 'linux/amd64'), 'overview layers config raw'],
+  [
+    'an attested image',
+    entryView('0', 'linux/amd64', { attestations: [attestation] }),
+    'overview layers config raw attestations',
+  ],
+  ['an artifact', entryView('0', null, { kind: 'artifact' }), 'overview layers raw'],
+  ['an index that was not read', entryView('0', null, { kind: 'index', layers: null }), 'overview raw'],
+])('%s has the tabs that show something of it', (_, entry, tabs) => {
+  expect(inspectorTabs(entry).map(({ value }) => value)).toEqual(tabs.split(' '));
+});
