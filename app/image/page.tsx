@@ -37,7 +37,7 @@ export default async function Page({ searchParams }: PageProps<'/image'>) {
   if (parsed.kind === 'problem') return <ProblemPage problem={parsed.problem} />;
 
   const { reference } = parsed;
-  const loading = loadImage(reference);
+  const loading = loadImage(reference, { entries: 'auto' });
   // What the tag named until now is read first: what it names today is kept once this page is out.
   const sightings = await tagSightings(reference).catch(() => []);
   after(() =>

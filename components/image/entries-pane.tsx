@@ -69,7 +69,7 @@ export function EntriesPane(props: EntriesPaneProps) {
               label={label}
               model={model}
               gapNote={gaps.note}
-              onReadAgain={reading.readAgain}
+              onReadAgain={(id) => reading.readEntries([id])}
               {...common}
             />
           </div>
@@ -78,7 +78,7 @@ export function EntriesPane(props: EntriesPaneProps) {
           </div>
         </>
       ) : null}
-      <ReadingState leaves={leaves} reading={reading} />
+      <ReadingState reference={reference} view={view} leaves={leaves} reading={reading} />
       <FindingList
         findings={view.findings}
         gaps={gaps}

@@ -8,7 +8,7 @@ import type { ImageTab } from '@/lib/routes';
 import { AttestationsPane } from '../attestation/attestations-pane';
 import { BlobTable } from '../layer/blob-table';
 import { LayersPane } from '../layer/layers-pane';
-import type { Leaf } from '../platform/entry-leaves';
+import { isUnread, type Leaf } from '../platform/entry-leaves';
 import { entryKindName } from '../platform/entry-text';
 import { PlatformLabel } from '../platform/platform-label';
 import { DigestLabel } from '../reference/digest-label';
@@ -19,6 +19,7 @@ import { ConfigPane } from './config-pane';
 import { inspectorTabs } from './inspector-tabs';
 import { OverviewPane } from './overview-pane';
 import { RawPane } from './raw-pane';
+import { UnreadEntry } from './unread-entry';
 
 type EntryInspectorProps = Readonly<{
   reference: Reference;
@@ -40,6 +41,7 @@ export function EntryInspector(props: EntryInspectorProps) {
   const { reference, view, leaf, leaves, tab, onTab, onStep, isPending, onReadAgain, ref } = props;
   const tabs = inspectorTabs(leaf.entry);
   const shown = tabs.some(({ value }) => value === tab) ? tab : 'overview';
+  const unread = isUnread(leaf) && !isPending ? <UnreadEntry onRead={onReadAgain} /> : null;
   const paneClass = 'min-h-0 px-4 pt-3.5 pb-6 lg:flex-1 lg:overflow-auto';
   return (
     <aside
@@ -53,14 +55,15 @@ export function EntryInspector(props: EntryInspectorProps) {
           <OverviewPane reference={reference} view={view} leaf={leaf} isPending={isPending} onReadAgain={onReadAgain} />
         </TabPanel>
         <TabPanel value="layers" className={paneClass}>
-          {leaf.entry.kind === 'artifact' ? (
-            <BlobTable blobs={leaf.entry.layers ?? []} />
-          ) : (
-            <LayersPane leaf={leaf} leaves={leaves} />
-          )}
+          {unread ??
+            (leaf.entry.kind === 'artifact' ? (
+              <BlobTable blobs={leaf.entry.layers ?? []} />
+            ) : (
+              <LayersPane leaf={leaf} leaves={leaves} isPending={isPending} />
+            ))}
         </TabPanel>
         <TabPanel value="config" className={paneClass}>
-          <ConfigPane config={leaf.entry.config} isPending={isPending} />
+          {unread ?? <ConfigPane config={leaf.entry.config} isPending={isPending} />}
         </TabPanel>
         <TabPanel value="raw" className={paneClass}>
           <RawPane key={leaf.entry.id} reference={reference} view={view} leaf={leaf} />

@@ -25,7 +25,9 @@ type FindingListProps = Readonly<{
 /** What is wrong with the image, the gravest first, or what was checked; each finding leads to the entry that shows it. */
 export function FindingList({ findings, gaps, leaves, isComplete, onSelect }: FindingListProps) {
   const isClean = findings.length === 0 && gaps.platforms.length === 0;
-  const checked = leaves.filter(({ entry }) => entry.kind === 'manifest' && entry.problem === null);
+  const checked = leaves.filter(
+    ({ entry }) => entry.kind === 'manifest' && entry.layers !== null && entry.problem === null,
+  );
   if (isClean && (!isComplete || checked.length === 0)) return null;
   const note = isClean
     ? `none in ${checkCount} checks on ${counted(checked.length, 'entry', 'entries')}`

@@ -14,6 +14,7 @@ import type { ImageReading } from './use-image';
 import { useImageActions } from './use-image-actions';
 import { useImageKeys } from './use-image-keys';
 import { useImageSelection } from './use-image-selection';
+import { useReadOnSelection } from './use-read-on-selection';
 
 type ImageBodyProps = Readonly<{
   reference: Reference;
@@ -33,6 +34,8 @@ export function ImageBody({ reference, view, leaves, reading, gapReading }: Imag
   const inMatrix = readingOrder(model);
   const order = layout === 'table' ? leaves.filter(({ entry }) => entry.kind !== 'attestation') : inMatrix;
   const selected = leaves.find(({ entry }) => entry.id === selection.entry) ?? order[0];
+
+  useReadOnSelection(selection.entry === selected?.entry.id ? selected : undefined, reading);
 
   const step = (by: 1 | -1) =>
     select((current) => {
@@ -79,7 +82,7 @@ export function ImageBody({ reference, view, leaves, reading, gapReading }: Imag
       onTab={(next) => select(() => ({ tab: next }))}
       onStep={order.length > 1 ? step : null}
       isPending={isPending(selected, reading.complete)}
-      onReadAgain={reading.readAgain}
+      onReadAgain={view.kind === 'index' ? () => reading.readEntries([selected.entry.id]) : reading.readAgain}
     />
   ) : null;
   if (!hasEntries) return <div className="flex min-h-0 flex-1 flex-col lg:px-2 *:flex-1 *:border-0!">{inspected}</div>;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { FindingView, ImageView } from '@/lib/contract/image';
 import { formatBytes } from '@/lib/display/bytes';
 import { formatDate, formatTime } from '@/lib/display/date';
-import type { Leaf } from '../platform/entry-leaves';
+import { isUnread, type Leaf } from '../platform/entry-leaves';
 import { counted } from '../platform/entry-text';
 import { Skeleton } from '../ui/skeleton';
 import { Status } from '../ui/status';
@@ -30,7 +30,9 @@ export function ImageFacts({ view, leaves, gapCount, isComplete }: ImageFactsPro
           </span>
         </Fact>
       )}
-      {view.kind === 'index' || gapCount > 0 ? <EntryCount leaves={leaves} gapCount={gapCount} /> : null}
+      {view.kind === 'index' || gapCount > 0 ? (
+        <EntryCount leaves={leaves} gapCount={gapCount} isComplete={isComplete} />
+      ) : null}
       {attestations === 0 ? null : (
         <Fact name="Attestation manifests">
           {attestations.toLocaleString('en')}
@@ -39,11 +41,7 @@ export function ImageFacts({ view, leaves, gapCount, isComplete }: ImageFactsPro
         </Fact>
       )}
       <Fact name="Total, compressed">
-        {isComplete ? (
-          <Total totalBytes={view.totalBytes} leftOutCount={leftOut(leaves).length} />
-        ) : (
-          <Skeleton className="h-2.5 w-12" />
-        )}
+        {isComplete ? <Total totalBytes={view.totalBytes} leaves={leaves} /> : <Skeleton className="h-2.5 w-12" />}
       </Fact>
       {view.kind === 'artifact' ? null : (
         <Fact name="Created">
@@ -72,24 +70,32 @@ function Fact({ name, children }: Readonly<{ name: string; children: ReactNode }
   );
 }
 
-function EntryCount({ leaves, gapCount }: Pick<ImageFactsProps, 'leaves' | 'gapCount'>) {
+function EntryCount({ leaves, gapCount, isComplete }: Omit<ImageFactsProps, 'view'>) {
   const listed = leaves.filter(({ entry }) => entry.kind !== 'attestation');
+  const failed = leftOut(listed).length;
+  const missing = isComplete ? failed + listed.filter(isUnread).length : 0;
   const nested = listed.filter(({ parents }) => parents.length > 0).length;
   return (
     <Fact name="Platforms">
       {listed.length.toLocaleString('en')} listed{gapCount === 0 ? null : `, ${gapCount.toLocaleString('en')} missing`}
+      {missing === 0 ? null : (
+        <span className={failed > 0 ? 'text-warn' : 'text-ink-3'}>
+          {listed.length - missing} of {listed.length} read
+        </span>
+      )}
       {nested === 0 ? null : <span className="text-ink-3">{counted(nested, 'nested', 'nested')}</span>}
     </Fact>
   );
 }
 
-function Total({ totalBytes, leftOutCount }: Readonly<{ totalBytes: number; leftOutCount: number }>) {
+function Total({ totalBytes, leaves }: Readonly<{ totalBytes: number; leaves: readonly Leaf[] }>) {
+  const unread = leaves.filter(isUnread).length;
+  const left = unread + leftOut(leaves).length;
+  if (left > 0 && totalBytes === 0) return <span className="text-ink-3">not read yet</span>;
   return (
     <>
       {formatBytes(totalBytes)}
-      {leftOutCount === 0 ? null : (
-        <span className="text-warn">without {counted(leftOutCount, 'entry', 'entries')}</span>
-      )}
+      {left === 0 ? null : <span className="text-warn">without {counted(left, 'entry', 'entries')}</span>}
     </>
   );
 }
@@ -97,7 +103,11 @@ function Total({ totalBytes, leftOutCount }: Readonly<{ totalBytes: number; left
 function Created({ leaves, isComplete }: Readonly<{ leaves: readonly Leaf[]; isComplete: boolean }>) {
   const range = createdRange(leaves);
   if (range === null) {
-    return isComplete ? <span className="text-ink-3">not stated</span> : <Skeleton className="h-2.5 w-20" />;
+    return isComplete ? (
+      <span className="text-ink-3">{leaves.some(isUnread) ? 'not read yet' : 'not stated'}</span>
+    ) : (
+      <Skeleton className="h-2.5 w-20" />
+    );
   }
   const [first, last] = [formatDate(range.first), formatDate(range.last)];
   return (

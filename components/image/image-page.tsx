@@ -2,14 +2,16 @@
 
 import { type ComponentProps, useMemo } from 'react';
 import type { TagSighting } from '@/lib/contract/tag-sighting';
-import { formatReference, type Reference } from '@/lib/oci/reference';
-import { entryLeaves } from '../platform/entry-leaves';
+import type { Reference } from '@/lib/oci/reference';
+import { AttestedProvider } from '../attestation/attested';
+import { entryLeaves, withAwaited } from '../platform/entry-leaves';
 import { ProblemPanel } from '../problem/problem-panel';
 import { ImageBody } from './image-body';
 import { ImageFacts } from './image-facts';
 import { ImageHeader } from './image-header';
 import { ImageShell } from './image-shell';
 import { ImageStatusBar } from './image-status-bar';
+import { RegistryWarnings } from './registry-warnings';
 import { useGaps } from './use-gaps';
 import { useImage } from './use-image';
 
@@ -22,10 +24,10 @@ type ImagePageProps = Readonly<{
 
 /** The image page, as far as the image is known: from the first moment its reference, then the index, then its entries. */
 export function ImagePage({ reference, sightings, openingCost }: ImagePageProps) {
-  const reading = useImage(formatReference(reference));
-  const { view, complete, problem, readAgain } = reading;
+  const reading = useImage(reference);
+  const { view, complete, problem, readAgain, awaited } = reading;
   const gapReading = useGaps(reference, view, sightings);
-  const leaves = useMemo(() => entryLeaves(view?.entries ?? []), [view]);
+  const leaves = useMemo(() => withAwaited(entryLeaves(view?.entries ?? []), awaited), [view, awaited]);
   return (
     <>
       <main id="main" className="flex flex-col lg:overflow-hidden">
@@ -34,6 +36,7 @@ export function ImagePage({ reference, sightings, openingCost }: ImagePageProps)
             <ImageFacts view={view} leaves={leaves} gapCount={gapReading.gaps.platforms.length} isComplete={complete} />
           )}
         </ImageHeader>
+        {view === null ? null : <RegistryWarnings view={view} />}
         {view === null && problem !== null ? (
           <div className="px-6 py-6 max-md:px-4">
             <ProblemPanel problem={problem} reference={reference} retry={readAgain} />
@@ -41,7 +44,9 @@ export function ImagePage({ reference, sightings, openingCost }: ImagePageProps)
         ) : null}
         {view === null && problem === null ? <ImageShell reference={reference} /> : null}
         {view === null ? null : (
-          <ImageBody reference={reference} view={view} leaves={leaves} reading={reading} gapReading={gapReading} />
+          <AttestedProvider>
+            <ImageBody reference={reference} view={view} leaves={leaves} reading={reading} gapReading={gapReading} />
+          </AttestedProvider>
         )}
       </main>
       <ImageStatusBar reference={reference} view={view} isComplete={complete} openingCost={openingCost} />

@@ -7,6 +7,7 @@ import { ShortcutHelp } from '../shell/shortcut-help';
 import { KeyHint } from '../ui/kbd';
 import { StatusBar } from '../ui/status-bar';
 import { verifiedDigests } from './facts';
+import { pullsLeft } from './pulls-left';
 
 type Cost = ImageView['cost'];
 
@@ -24,7 +25,7 @@ export function ImageStatusBar({ reference, view, isComplete, openingCost }: Ima
     <StatusBar
       left={
         <>
-          <span>{reference.kind === 'registry' ? reference.registry : `layout ${reference.layout}`}</span>
+          <span>{sourceText(reference, view)}</span>
           {view !== null && isComplete ? (
             <>
               <Suspense>
@@ -54,6 +55,13 @@ export function ImageStatusBar({ reference, view, isComplete, openingCost }: Ima
       }
     />
   );
+}
+
+/** `docker.io, anonymous, 14 of 100 pulls left`. */
+function sourceText(reference: Reference, view: ImageView | null): string {
+  if (reference.kind === 'layout') return `layout ${reference.layout}`;
+  if (!view?.rateLimit) return reference.registry;
+  return [reference.registry, view.rateLimit.account ?? 'anonymous', pullsLeft(view)].join(', ');
 }
 
 function CostText({ cost, openingCost }: Readonly<{ cost: Cost; openingCost: Promise<Cost> | null }>) {

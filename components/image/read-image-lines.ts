@@ -1,3 +1,4 @@
+import type { EntryChoice } from '@/lib/contract/entry-choice';
 import type { ImageLine } from '@/lib/contract/image';
 import { type Problem, ProblemError } from '@/lib/problem/problem';
 import { routes } from '@/lib/routes';
@@ -8,8 +9,15 @@ import { textLines } from './text-lines';
  * Reads an image line by line, as its entries arrive at the server. Throws a `ProblemError` when there is no first
  * line; what goes wrong later is a `problem` line.
  */
-export async function* readImageLines(reference: string, signal: AbortSignal): AsyncGenerator<ImageLine> {
-  const response = await fetch(routes.api.image(reference), { headers: { accept: 'application/x-ndjson' }, signal });
+export async function* readImageLines(
+  reference: string,
+  entries: EntryChoice,
+  signal: AbortSignal,
+): AsyncGenerator<ImageLine> {
+  const response = await fetch(routes.api.image(reference, entries), {
+    headers: { accept: 'application/x-ndjson' },
+    signal,
+  });
   if (!response.ok || response.body === null) throw new ProblemError(await readProblem(response));
   let last: ImageLine['type'] | undefined;
   for await (const text of textLines(response.body)) {

@@ -2,23 +2,29 @@
 
 import { experimental_streamedQuery as streamedQuery, useQuery } from '@tanstack/react-query';
 import { addLine, type ImageProgress, noLines } from '@/lib/contract/image-lines';
+import { formatReference, type Reference } from '@/lib/oci/reference';
 import { type Problem, toProblem } from '@/lib/problem/problem';
 import { queryKeys } from '@/lib/query-keys';
 import { readImageLines } from './read-image-lines';
+import { useLaterEntries } from './use-later-entries';
 
 export type ImageReading = ImageProgress &
   Readonly<{
     /** Whether lines are still arriving, for the first time or again. */
     isReading: boolean;
     readAgain: () => void;
+    /** Reads entries that were left out, or could not be read. */
+    readEntries: (ids: readonly string[]) => void;
+    awaited: ReadonlySet<string>;
   }>;
 
 /** The image that `reference` names: from the cache that the server filled, else line by line as it is read. */
-export function useImage(reference: string): ImageReading {
+export function useImage(reference: Reference): ImageReading {
+  const name = formatReference(reference);
   const query = useQuery({
-    queryKey: queryKeys.image(reference),
+    queryKey: queryKeys.image(name),
     queryFn: streamedQuery({
-      streamFn: ({ signal }) => readImageLines(reference, signal),
+      streamFn: ({ signal }) => readImageLines(name, 'auto', signal),
       reducer: addLine,
       initialValue: noLines,
       // What is there stays readable while it is read again.
@@ -27,6 +33,8 @@ export function useImage(reference: string): ImageReading {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const { view, complete, problem } = query.data ?? noLines;
+  const pinned = view === null ? null : formatReference({ ...reference, tag: undefined, digest: view.digest });
+  const later = useLaterEntries(name, pinned);
   const failure: Problem | null = query.error === null ? problem : toProblem(query.error);
   return {
     view,
@@ -34,5 +42,6 @@ export function useImage(reference: string): ImageReading {
     problem: failure,
     isReading: query.isFetching,
     readAgain: () => void query.refetch(),
+    ...later,
   };
 }

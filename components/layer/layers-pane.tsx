@@ -7,12 +7,18 @@ import { LayerBar } from './layer-bar';
 import { LayerTable } from './layer-table';
 import { alsoIn, layerUse } from './layer-use';
 
-type LayersPaneProps = Readonly<{ leaf: Leaf; leaves: readonly Leaf[] }>;
+type LayersPaneProps = Readonly<{ leaf: Leaf; leaves: readonly Leaf[]; isPending: boolean }>;
 
 /** What an image is made of: its layers by size, then in order with the steps that made them. */
-export function LayersPane({ leaf, leaves }: LayersPaneProps) {
+export function LayersPane({ leaf, leaves, isPending }: LayersPaneProps) {
   const { layers, config, platform } = leaf.entry;
-  if (layers === null) return <Skeleton className="h-6 w-full" />;
+  if (layers === null) {
+    return isPending ? (
+      <Skeleton className="h-6 w-full" />
+    ) : (
+      <p className="text-xs text-ink-3">The layers were not read.</p>
+    );
+  }
   const { rows, match } = layerHistory(layers, config?.history ?? []);
   const use = layerUse(leaves);
   const isShared = (digest: string) => (use.get(digest)?.length ?? 0) > 1;

@@ -26,7 +26,7 @@ type PlatformMatrixProps = Readonly<{
   gapNote?: string;
   isComplete: boolean;
   onSelect: (id: string) => void;
-  onReadAgain: () => void;
+  onReadAgain: (id: string) => void;
 }>;
 
 /** The platforms of an index at a glance: a grid with one tab stop, arrow keys inside, Enter selects. */
@@ -58,7 +58,7 @@ export function PlatformMatrix(props: PlatformMatrixProps) {
       isSelected={leaf.entry.id === selectedId}
       isTabStop={leaf.entry.id === tabStop}
       onSelect={() => onSelect(leaf.entry.id)}
-      onReadAgain={onReadAgain}
+      onReadAgain={() => onReadAgain(leaf.entry.id)}
     />
   );
   const columnCount = Math.max(1, columns.length);

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '@/lib/problem/problem';
+import type { Problem, ProblemCode } from '@/lib/problem/problem';
 
 /** What happened to an entry, in the width of a cell; the whole sentence stands in the inspector. */
 const words = {
@@ -24,6 +24,8 @@ const words = {
   timeout: 'timeout',
 } as const satisfies Record<ProblemCode, string>;
 
-export function problemWord(code: ProblemCode): string {
+export function problemWord({ code, details }: Problem): string {
+  // A status says more than that something failed.
+  if (code === 'registry_error' && typeof details?.status === 'number') return `${details.status}`;
   return words[code];
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { entryView, imageView, pendingEntryView } from '../testing/image-view';
 import type { ImageLine } from './image';
 import { completeImage, noLines } from './image-lines';
-import { addLaterLine } from './later-lines';
+import { addLaterLine, failEntries } from './later-lines';
 
 const rateLimit = { limit: 100, remaining: 13, windowSeconds: 21_600, account: null };
 const end: ImageLine = {
@@ -63,6 +63,11 @@ describe('addLaterLine', () => {
       { type: 'entry', entry: entryView('0.1', 'linux/arm64') } as const,
     ].reduce(addLaterLine, completeImage(imageView([nested])));
     expect(view?.entries[0]?.entries?.map(({ layers }) => layers?.length)).toEqual([1, 1]);
+  });
+
+  it('entries that could not be asked for say why, the others stay', () => {
+    const { view } = failEntries(completeImage(known), ['0', '2'], problem);
+    expect(view?.entries.map((entry) => entry.problem)).toEqual([null, problem, problem]);
   });
 
   it('changes nothing where nothing is known', () => {

@@ -1,5 +1,6 @@
 import { attachFindings } from '../finding/attach-findings';
 import { checkImage } from '../finding/check-image';
+import type { Problem } from '../problem/problem';
 import type { EntryView, ImageLine } from './image';
 import { type ImageProgress, replaceEntry } from './image-lines';
 import { totalBytesOf } from './total-bytes';
@@ -10,8 +11,7 @@ import { totalBytesOf } from './total-bytes';
  */
 export function addLaterLine(progress: ImageProgress, line: ImageLine): ImageProgress {
   const { view } = progress;
-  if (view === null || line.type === 'image') return progress;
-  if (line.type === 'problem') return { ...progress, problem: line.problem };
+  if (view === null || line.type === 'image' || line.type === 'problem') return progress;
   if (line.type === 'entry') {
     return { ...progress, view: { ...view, entries: replaceEntry(view.entries, line.entry, unlessRead) } };
   }
@@ -32,6 +32,17 @@ export function addLaterLine(progress: ImageProgress, line: ImageLine): ImagePro
       warnings: line.warnings,
     },
   };
+}
+
+/** The progress when entries that were asked for later could not be: those of `ids` that are still unread say why. */
+export function failEntries(progress: ImageProgress, ids: readonly string[], problem: Problem): ImageProgress {
+  if (progress.view === null) return progress;
+  const failed = new Set(ids);
+  const fail = (entry: EntryView): EntryView => {
+    if (failed.has(entry.id)) return unlessRead(entry, { ...entry, problem });
+    return entry.entries === null ? entry : { ...entry, entries: entry.entries.map(fail) };
+  };
+  return { ...progress, view: { ...progress.view, entries: progress.view.entries.map(fail) } };
 }
 
 /** An index on the way to an entry is told anew, with all of its entries unread. */

@@ -58,7 +58,7 @@ test('warnings are kept for their repository: each once, as text without tricks'
   server.on(
     path,
     answer({
-      headers: { ...headers, warning: warning.map((text) => Buffer.from(text).toString('latin1')) },
+      headers: { ...headers, warning: Buffer.from(warning.join(', ')).toString('latin1') },
       body: bytes,
     }),
   );
