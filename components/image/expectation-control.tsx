@@ -64,7 +64,7 @@ export function ExpectationControl({ reference, reading, onExpect }: Expectation
           onLeave={leave}
         />
       ) : null}
-      <p role="status" className="basis-full text-xs text-ink-3 empty:hidden">
+      <p role="status" className="order-last basis-full text-xs text-ink-3 empty:hidden">
         {isReading && expectation.kind === 'other' ? `Reading what ${expectation.name} lists` : null}
         {problem !== null && !isReading ? <Fault problem={problem} /> : null}
       </p>

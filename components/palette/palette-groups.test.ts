@@ -37,8 +37,8 @@ describe('paletteGroups', () => {
   it('lists all there is before anything is typed, but not one line per platform', () => {
     expect(listed('')).toEqual([
       ['On this page', ['action raw']],
-      ['Everywhere', ['action theme']],
       ['Recent', ['recent docker.io/library/alpine:3.20', 'recent ghcr.io/a/gateway:1']],
+      ['Everywhere', ['action theme']],
       ['Sample images', ['sample oci-layout://sample:linux8']],
     ]);
   });

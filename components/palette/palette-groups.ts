@@ -41,12 +41,15 @@ const actionPrefix = '>';
  */
 export function paletteGroups(query: string, content: PaletteContent): readonly PaletteGroup[] {
   const text = query.trim();
-  if (text.startsWith(actionPrefix)) return actionGroups(text.slice(actionPrefix.length), content);
+  if (text.startsWith(actionPrefix)) return actionGroups(text.slice(actionPrefix.length), content).filter(isFilled);
   const typed = typedGroups(readTypedReference(text));
   const found = actionGroups(text, content);
-  const references = [recentGroup(text, content), sampleGroup(text, content)].filter(isFilled);
+  const recent = recentGroup(text, content);
+  const sample = sampleGroup(text, content);
+  const [here, everywhere] = found;
+  if (text === '') return [here, recent, everywhere, sample].filter(isFilled);
   const isPlainWord = !/[/:@.\s]/.test(text);
-  return isPlainWord ? [...found.filter(isFilled), ...typed, ...references] : [...typed, ...found, ...references];
+  return [...(isPlainWord ? [...found, ...typed] : [...typed, ...found]), recent, sample].filter(isFilled);
 }
 
 function typedGroups(typed: TypedReference): readonly PaletteGroup[] {
@@ -64,7 +67,8 @@ function typedGroups(typed: TypedReference): readonly PaletteGroup[] {
   return [{ title: 'Inspect', note: '', items: [item] }];
 }
 
-function actionGroups(query: string, { actions }: PaletteContent): readonly PaletteGroup[] {
+/** What can be done here, and what can be done everywhere. */
+function actionGroups(query: string, { actions }: PaletteContent): readonly [PaletteGroup, PaletteGroup] {
   const items = actions.flatMap((action): PaletteItem[] => {
     // A page can have very many actions; without a query only what has a key of its own is listed.
     if (query.trim() === '' && action.icon === 'platform') return [];
@@ -73,7 +77,7 @@ function actionGroups(query: string, { actions }: PaletteContent): readonly Pale
   });
   const inScope = (scope: Action['scope']) =>
     items.filter((item) => item.kind === 'action' && item.action.scope === scope);
-  return [group('On this page', inScope('here')), group('Everywhere', inScope('everywhere'))].filter(isFilled);
+  return [group('On this page', inScope('here')), group('Everywhere', inScope('everywhere'))];
 }
 
 function recentGroup(query: string, { recents, nowMs }: PaletteContent): PaletteGroup {

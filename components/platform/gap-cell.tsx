@@ -20,7 +20,7 @@ export function GapCell({ platform, note }: GapCellProps) {
         <span className="sr-only">{formatPlatform(platform)} </span>
         missing
       </span>
-      <span className="truncate text-2xs" title={note}>
+      <span className="row-span-2 line-clamp-2 text-2xs wrap-anywhere" title={note}>
         {note}
       </span>
     </div>
