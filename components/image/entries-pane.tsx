@@ -44,10 +44,11 @@ export function EntriesPane(props: EntriesPaneProps) {
   const { gaps } = gapReading;
   const label = `Platforms in ${formatReference(reference)}`;
   const listed = leaves.filter(({ entry }) => entry.kind !== 'attestation');
+  const hasRows = listed.length > 0 || gaps.platforms.length > 0;
   const common = { selectedId, isComplete: reading.complete, onSelect };
   return (
     <section aria-label="Platforms" className="min-w-0 px-6 pb-4 max-md:px-4 lg:overflow-auto">
-      <div className="flex min-h-13 flex-wrap items-center gap-3 max-md:min-h-18">
+      <div className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-2 py-2 max-md:min-h-18">
         <Segmented label="View" segments={layouts} value={layout} onChange={onLayout} />
         <ExpectationControl reference={reference} reading={gapReading} onExpect={onExpect} />
         {layout === 'matrix' ? <MatrixLegend leaves={leaves} hasGaps={gaps.platforms.length > 0} /> : null}
@@ -59,10 +60,10 @@ export function EntriesPane(props: EntriesPaneProps) {
             : 'This index lists attestation manifests only.'}
         </p>
       ) : null}
-      {listed.length > 0 && layout === 'table' ? (
+      {hasRows && layout === 'table' ? (
         <EntryTable label={label} leaves={listed} gaps={gaps} {...common} />
       ) : null}
-      {listed.length > 0 && layout === 'matrix' ? (
+      {hasRows && layout === 'matrix' ? (
         <>
           <div className="max-md:hidden">
             <PlatformMatrix
