@@ -36,6 +36,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   app: [...pure, 'components', 'lib/inspect', 'lib/store', 'lib/sample', 'lib/http'],
   'proxy.ts': ['lib/http'],
   'instrumentation.ts': ['lib/prepare-server.ts'],
+  'e2e/interop': [...pure, 'lib/testing', 'lib/inspect', 'lib/registry', 'lib/layout'],
   e2e: [...pure, 'lib/testing', 'lib/command', 'lib/sample'],
 };
 const typesOnly: Readonly<Record<string, readonly string[]>> = { components: ['lib/inspect', 'lib/store'] };

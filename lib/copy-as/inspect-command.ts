@@ -1,6 +1,3 @@
-import type { Digest } from '../oci/digest';
-import type { Platform } from '../platform/platform';
-
 /** One command line that repeats what a page shows, for a POSIX shell. */
 export type InspectCommand = ToolCommand &
   Readonly<{
@@ -21,18 +18,4 @@ export type ToolCommand = Readonly<{
   prints: 'manifest' | 'config' | 'docker' | 'docker-verbose' | 'summary';
   /** What it needs beside itself, in sentences. */
   note?: string;
-}>;
-
-/** What a page shows of an image, as far as it bears on the commands. */
-export type Shown = Readonly<{
-  kind: 'index' | 'manifest' | 'artifact';
-  mediaType: string;
-  /** The selected image of an index. */
-  selected: Selected | null;
-}>;
-
-export type Selected = Readonly<{
-  digest: Digest;
-  /** Null where only the digest names it surely; see `nameablePlatform`. */
-  platform: Platform | null;
 }>;

@@ -3,8 +3,9 @@ import { parseDigest } from '../oci/digest';
 import { mediaType } from '../oci/media-type';
 import { parseReference } from '../oci/reference';
 import type { Access, LayoutAccess, RegistryAccess } from './access';
-import type { InspectCommand, Selected, Shown } from './inspect-command';
+import type { InspectCommand } from './inspect-command';
 import { inspectCommands } from './inspect-commands';
+import type { ShownEntry, ShownImage } from './shown-image';
 
 const https: RegistryAccess = { kind: 'registry', scheme: 'https', verified: true, tokenUrl: null };
 const http: RegistryAccess = { ...https, scheme: 'http' };
@@ -14,16 +15,26 @@ const tar: LayoutAccess = { kind: 'layout', path: '/data/layouts/sample.tar', fo
 
 const digest = parseDigest(`sha256:${'d'.repeat(64)}`);
 const child = parseDigest(`sha256:${'c'.repeat(64)}`);
-const arm64: Selected = { digest: child, platform: { os: 'linux', architecture: 'arm64', variant: 'v8' } };
-const index: Shown = { kind: 'index', mediaType: mediaType.ociIndex, selected: null };
-const manifest: Shown = { kind: 'manifest', mediaType: mediaType.ociManifest, selected: null };
+const arm64: ShownEntry = {
+  kind: 'manifest',
+  digest: child,
+  platform: { os: 'linux', architecture: 'arm64', variant: 'v8' },
+};
+const bare: ShownEntry = { ...arm64, platform: null };
+const index: ShownImage = { kind: 'index', mediaType: mediaType.ociIndex, entries: [arm64] };
+const manifest: ShownImage = { kind: 'manifest', mediaType: mediaType.ociManifest, entries: [arm64] };
 
-function lines(reference: string, access: Access, shown: Shown | null = index): string[] {
-  return inspectCommands(parseReference(reference), access, shown).map(({ command }) => command);
+function lines(
+  reference: string,
+  access: Access,
+  image: ShownImage = index,
+  entry: ShownEntry | null = null,
+): string[] {
+  return inspectCommands(parseReference(reference), access, image, entry).map(({ command }) => command);
 }
 
-function byTool(reference: string, access: Access, tool: InspectCommand['tool'], shown: Shown = index) {
-  return inspectCommands(parseReference(reference), access, shown).filter((command) => command.tool === tool);
+function byTool(reference: string, access: Access, tool: InspectCommand['tool']) {
+  return inspectCommands(parseReference(reference), access, index).filter((command) => command.tool === tool);
 }
 
 const accept =
@@ -107,13 +118,13 @@ describe('an image in a registry', () => {
 });
 
 describe('the selected entry of an index', () => {
-  const entryLines = (reference: string, access: Access, selected: Selected) =>
-    inspectCommands(parseReference(reference), access, { ...index, selected })
+  const entryLines = (reference: string, access: Access, image: ShownImage, entry: ShownEntry) =>
+    inspectCommands(parseReference(reference), access, image, entry)
       .filter(({ scope }) => scope === 'entry')
       .map(({ command }) => command);
 
   it('is named by platform where the tool can, else by digest', () => {
-    expect(entryLines('alpine:3.20', https, arm64)).toEqual([
+    expect(entryLines('alpine:3.20', https, index, arm64)).toEqual([
       `docker manifest inspect alpine@${child}`,
       `docker buildx imagetools inspect --raw alpine@${child}`,
       'crane config --platform linux/arm64/v8 alpine:3.20',
@@ -126,7 +137,7 @@ describe('the selected entry of an index', () => {
   });
 
   it('is named by digest where its platform would not do', () => {
-    expect(entryLines('registry.lan:5000/a:1', http, { digest: child, platform: null })).toEqual([
+    expect(entryLines('registry.lan:5000/a:1', http, { ...index, entries: [bare] }, bare)).toEqual([
       `docker manifest inspect --insecure registry.lan:5000/a@${child}`,
       `docker buildx imagetools inspect --raw registry.lan:5000/a@${child}`,
       `crane config --insecure registry.lan:5000/a@${child}`,
@@ -136,6 +147,28 @@ describe('the selected entry of an index', () => {
       `manifest-tool --plain-http inspect registry.lan:5000/a@${child}`,
       `curl -fsSL ${accept} http://registry.lan:5000/v2/a/manifests/${child}`,
     ]);
+  });
+});
+
+describe('what a tool cannot read', () => {
+  const nested: ShownEntry = { kind: 'index', digest: child, platform: null };
+
+  it.each<[string, readonly ShownEntry[], string[]]>([
+    ['an index of nothing', [], ['docker']],
+    ['an index in an index', [arm64, nested], ['docker']],
+    ['an entry without a platform', [arm64, bare], ['manifest-tool']],
+  ])('%s: the tool is left out', (_, entries, absent) => {
+    const whole = inspectCommands(parseReference('ghcr.io/a/b'), https, index).map(({ tool }) => tool);
+    const found = inspectCommands(parseReference('ghcr.io/a/b'), https, { ...index, entries }).map(({ tool }) => tool);
+    expect(found).toEqual(whole.filter((tool) => !absent.includes(tool)));
+  });
+
+  it('an entry of a nested index is named by digest, what is no image is not named', () => {
+    const selected = (entry: ShownEntry) =>
+      inspectCommands(parseReference('ghcr.io/a/b:1'), https, index, entry).filter(({ scope }) => scope === 'entry');
+    expect(selected({ ...arm64 }).map(({ command }) => command)).toContain(`crane config ghcr.io/a/b@${child}`);
+    expect(selected({ ...arm64, kind: 'attestation' })).toEqual([]);
+    expect(selected(nested)).toEqual([]);
   });
 });
 
@@ -178,7 +211,7 @@ describe('buildx, which has no flags for a registry', () => {
 
 describe('an image in an OCI layout', () => {
   it('in a directory', () => {
-    expect(lines('oci-layout://sample:linux8', folder, { ...index, selected: arm64 })).toEqual([
+    expect(lines('oci-layout://sample:linux8', folder, index, arm64)).toEqual([
       'skopeo inspect --raw oci:/data/layouts/sample:linux8',
       'regctl manifest get --format raw-body ocidir:///data/layouts/sample:linux8',
       'oras manifest fetch --oci-layout /data/layouts/sample:linux8',
@@ -197,8 +230,7 @@ describe('an image in an OCI layout', () => {
   });
 
   it('by digest, by which skopeo finds nothing', () => {
-    const selected = { digest: child, platform: null };
-    expect(lines(`oci-layout://sample:a@${digest}`, folder, { ...index, selected })).toEqual([
+    expect(lines(`oci-layout://sample:a@${digest}`, folder, { ...index, entries: [bare] }, bare)).toEqual([
       `regctl manifest get --format raw-body ocidir:///data/layouts/sample@${digest}`,
       `oras manifest fetch --oci-layout /data/layouts/sample@${digest}`,
       `regctl manifest get --format raw-body ocidir:///data/layouts/sample@${child}`,

@@ -1,18 +1,23 @@
 import type { Reference } from '../oci/reference';
 import type { Access } from './access';
-import type { InspectCommand, Shown } from './inspect-command';
+import type { InspectCommand } from './inspect-command';
 import { layoutCommands } from './layout-commands';
 import { registryCommands } from './registry-commands';
+import { type ShownEntry, type ShownImage, selectedOf } from './shown-image';
 
 /**
- * The commands of other tools that inspect what `reference` names, those for the whole image first. A tool that cannot
- * reach it is left out. Without `shown`, only what needs no knowledge of the image.
+ * The commands of other tools that inspect what `reference` names, then those for the selected entry of its index. A
+ * tool that cannot reach or read it is left out. Without `image`, only what needs no knowledge of it.
  */
 export function inspectCommands(
   reference: Reference,
   access: Access,
-  shown: Shown | null = null,
+  image: ShownImage | null = null,
+  entry: ShownEntry | null = null,
 ): readonly InspectCommand[] {
-  if (reference.kind === 'layout') return access.kind === 'layout' ? layoutCommands(reference, access, shown) : [];
-  return access.kind === 'registry' ? registryCommands(reference, access, shown) : [];
+  const selected = selectedOf(image, entry);
+  if (reference.kind === 'layout') {
+    return access.kind === 'layout' ? layoutCommands(reference, access, image, selected) : [];
+  }
+  return access.kind === 'registry' ? registryCommands(reference, access, image, selected) : [];
 }

@@ -1,6 +1,6 @@
 import { type RegistryReference, withDefaultTag, withDigest } from '../oci/reference';
 import type { RegistryAccess } from './access';
-import type { InspectCommand, Selected, Shown, ToolCommand } from './inspect-command';
+import type { InspectCommand, ToolCommand } from './inspect-command';
 import {
   buildxImagetools,
   buildxImagetoolsRaw,
@@ -16,43 +16,44 @@ import {
   skopeoRaw,
   type Target,
 } from './registry-tools';
+import { isReadByDocker, isReadByManifestTool, type Selected, type ShownImage } from './shown-image';
 
 /** The commands that inspect an image in a registry, and the selected entry of an index. */
 export function registryCommands(
   reference: RegistryReference,
   access: RegistryAccess,
-  shown: Shown | null,
+  image: ShownImage | null,
+  selected: Selected | null,
 ): readonly InspectCommand[] {
-  const image = { reference: pinned(reference), platform: null, access };
-  const entry = shown?.selected ? entryCommands(image, shown.selected) : [];
+  const target = { reference: pinned(reference), platform: null, access };
+  const entry = selected === null ? [] : entryCommands(target, selected);
   return [
-    ...imageCommands(image, shown).map((command) => ({ ...command, scope: 'image' as const })),
+    ...imageCommands(target, image).map((command) => ({ ...command, scope: 'image' as const })),
     ...entry.map((command) => ({ ...command, scope: 'entry' as const })),
   ];
 }
 
-function imageCommands(image: Target, shown: Shown | null): readonly ToolCommand[] {
-  const hasConfig = shown?.kind === 'manifest';
+function imageCommands(target: Target, image: ShownImage | null): readonly ToolCommand[] {
+  const hasConfig = image?.kind === 'manifest';
   return [
-    dockerManifest(image),
-    dockerManifestVerbose(image),
-    buildxImagetools(image),
-    buildxImagetoolsRaw(image),
-    craneManifest(image),
-    ...(hasConfig ? [craneConfig(image)] : []),
-    ...skopeoRaw(image),
-    ...(hasConfig ? skopeoConfig(image) : []),
-    regctlManifest(image),
-    orasManifest(image),
-    manifestTool(image),
-    curlManifest(image),
+    ...(image === null || isReadByDocker(image) ? [dockerManifest(target), dockerManifestVerbose(target)] : []),
+    buildxImagetools(target),
+    buildxImagetoolsRaw(target),
+    craneManifest(target),
+    ...(hasConfig ? [craneConfig(target)] : []),
+    ...skopeoRaw(target),
+    ...(hasConfig ? skopeoConfig(target) : []),
+    regctlManifest(target),
+    orasManifest(target),
+    ...(image === null || isReadByManifestTool(image) ? [manifestTool(target)] : []),
+    curlManifest(target),
   ];
 }
 
 /** By platform where that names it and the tool can, else by digest. */
-function entryCommands(image: Target, { digest, platform }: Selected): readonly ToolCommand[] {
-  const byDigest = { ...image, reference: pinned(withDigest(image.reference, digest)) };
-  const selected = platform === null ? byDigest : { ...image, platform };
+function entryCommands(target: Target, { digest, platform }: Selected): readonly ToolCommand[] {
+  const byDigest = { ...target, reference: pinned(withDigest(target.reference, digest)) };
+  const selected = platform === null ? byDigest : { ...target, platform };
   return [
     dockerManifest(byDigest),
     buildxImagetoolsRaw(byDigest),
