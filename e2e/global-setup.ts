@@ -1,19 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { imageFixtures } from '../lib/testing/image-fixtures';
 import { pushFixture } from '../lib/testing/push';
 import { type RegistryServer, startRegistry } from '../lib/testing/registry-server';
+import { startPolyarch } from './polyarch-server';
 
 /**
  * One Polyarch as `npm start` serves it, with a data folder of its own, and three real registries: an open one with
  * an image of every kind, one with a certificate nobody trusts, one that wants a sign-in.
  */
 export default async function globalSetup(): Promise<() => Promise<void>> {
-  if (!existsSync('.next/BUILD_ID')) throw new Error('There is no build to test: “npm test e2e” makes one.');
   const [open, untrusted, locked] = await Promise.all([
     startRegistry(),
     startRegistry({ tls: true }),
@@ -25,11 +22,9 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   await seed(open);
 
   const dataFolder = await mkdtemp(join(tmpdir(), 'polyarch-e2e-'));
-  const server = serve(dataFolder);
-  await ready();
+  const server = await startPolyarch({ dataFolder, port: Number(process.env.POLYARCH_E2E_PORT) });
   return async () => {
-    server.kill('SIGTERM');
-    await Promise.all([open.stop(), untrusted.stop(), locked.stop()]);
+    await Promise.all([server.stop(), open.stop(), untrusted.stop(), locked.stop()]);
     await rm(dataFolder, { recursive: true, force: true });
   };
 }
@@ -41,22 +36,4 @@ async function seed(registry: RegistryServer): Promise<void> {
   for (const tag of ['1.0', '1.1', '2.0-rc.1']) {
     await pushFixture(registry, 'team/no-latest', imageFixtures.ociIndex(), tag);
   }
-}
-
-function serve(dataFolder: string): ChildProcess {
-  const { POLYARCH_E2E_PORT: port, ...environment } = process.env;
-  return spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)], {
-    env: { ...environment, POLYARCH_DATA: dataFolder, DOCKER_CONFIG: dataFolder, NODE_ENV: 'production' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-}
-
-async function ready(): Promise<void> {
-  const url = `http://127.0.0.1:${process.env.POLYARCH_E2E_PORT}/healthz`;
-  for (let attempt = 0; attempt < 200; attempt++) {
-    const answer = await fetch(url).catch(() => null);
-    if (answer?.ok) return;
-    await delay(100);
-  }
-  throw new Error(`Polyarch does not answer ${url}.`);
 }

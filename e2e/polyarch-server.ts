@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { listen } from '../lib/testing/listen';
+
+export type PolyarchServer = Readonly<{ url: string; pid: number; stop(): Promise<void> }>;
+
+type PolyarchOptions = Readonly<{ dataFolder: string; port?: number; nodeOptions?: readonly string[] }>;
+
+/** Serves the production build, as `npm start` does, on `dataFolder`; Docker's own configuration is left out. */
+export async function startPolyarch({
+  dataFolder,
+  nodeOptions = [],
+  ...options
+}: PolyarchOptions): Promise<PolyarchServer> {
+  if (!existsSync('.next/BUILD_ID')) throw new Error('There is no build to test: run “npm start” or “npm test” first.');
+  const port = options.port ?? (await freePort());
+  const server = spawn(
+    process.execPath,
+    [...nodeOptions, 'node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)],
+    {
+      env: { ...process.env, POLYARCH_DATA: dataFolder, DOCKER_CONFIG: dataFolder, NODE_ENV: 'production' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
+  const url = `http://127.0.0.1:${port}`;
+  await ready(url, server);
+  return { url, pid: server.pid ?? 0, stop: () => stopped(server) };
+}
+
+/** A port of 127.0.0.1 that nobody listens on now. */
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  const port = await listen(probe);
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
+
+async function ready(url: string, server: ChildProcess): Promise<void> {
+  for (let attempt = 0; attempt < 300; attempt++) {
+    if (server.exitCode !== null) throw new Error(`Polyarch ended with ${server.exitCode} before it answered.`);
+    const answer = await fetch(`${url}/healthz`).catch(() => null);
+    if (answer?.ok) return;
+    await delay(100);
+  }
+  throw new Error(`Polyarch does not answer ${url}/healthz.`);
+}
+
+async function stopped(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  server.kill('SIGTERM');
+  await ended;
+}
