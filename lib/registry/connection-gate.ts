@@ -2,7 +2,7 @@ import 'server-only';
 
 /** How many requests may be under way at one registry: halved when it asks for less, regained bit by bit. */
 export class ConnectionGate {
-  readonly #most: number;
+  #most: number;
   #limit: number;
   #active = 0;
   #successes = 0;
@@ -26,6 +26,14 @@ export class ConnectionGate {
       this.#active--;
       this.#admit();
     }
+  }
+
+  /** Allows `most` from now on, where it is more; what was halved is regained as before. */
+  raise(most: number): void {
+    if (most <= this.#most) return;
+    if (this.#limit === this.#most) this.#limit = most;
+    this.#most = most;
+    this.#admit();
   }
 
   /** The registry answered 429 or 503. */

@@ -53,7 +53,7 @@ type TcpTarget = Readonly<{ host: string; port: number; lookup: LookupFunction; 
 function openTls(target: TcpTarget, servername: string | undefined, { ca }: ConnectorOptions): TLSSocket {
   const socket = connectTls({
     ...target,
-    ALPNProtocols: ['http/1.1'],
+    ALPNProtocols: ['h2', 'http/1.1'],
     ...(servername ? { servername } : {}),
     ...(ca === undefined ? {} : { ca }),
   });

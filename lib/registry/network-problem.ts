@@ -32,6 +32,11 @@ const reasons: Readonly<Record<string, NetworkReason>> = {
   EPIPE: 'reset',
   UND_ERR_SOCKET: 'reset',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'reset',
+  ERR_HTTP2_GOAWAY_SESSION: 'reset',
+  ERR_HTTP2_SESSION_ERROR: 'reset',
+  ERR_HTTP2_STREAM_CANCEL: 'reset',
+  ERR_HTTP2_STREAM_ERROR: 'reset',
+  UND_ERR_INFO: 'reset',
   UND_ERR_ABORTED: 'proxy',
 };
 

@@ -3,7 +3,7 @@ import { lookup as systemLookup } from 'node:dns';
 import type { LookupFunction, Socket } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { TLSSocket } from 'node:tls';
-import { Agent, type Dispatcher, ProxyAgent, request } from 'undici';
+import { type Agent, type Client, type Dispatcher, ProxyAgent, request } from 'undici';
 import type { Cost } from '@/lib/oci/content';
 import { authorityOf, isKnownToAll } from './authority';
 import { ConnectionGate } from './connection-gate';
@@ -14,6 +14,7 @@ import type { Limits } from './limits';
 import { networkProblem } from './network-problem';
 import { proxyRoute } from './proxy-route';
 import { readBody } from './read-body';
+import { http2Streams, isHttp2, sharedConnections } from './shared-connections';
 
 export type TransportOptions = Readonly<{
   connectionsPerRegistry: number | null;
@@ -74,6 +75,8 @@ export class Transport {
         const { reach } = rangeOf(socket.remoteAddress ?? '');
         if (reach !== 'never') this.#reach = reach;
         if (socket instanceof TLSSocket) this.#authority ??= authorityOf(socket);
+        // Who has set the number of connections means to ask no more than that at once.
+        if (isHttp2(socket) && options.connectionsPerRegistry === null) this.#gate.raise(http2Streams);
       },
     );
     this.#foreign = this.#agent(connections, () => this.#reach);
@@ -111,6 +114,7 @@ export class Transport {
       const isError = response.statusCode >= 300;
       const body = await readBody(response.body, isError ? limits.errorBytes : hop.maxBytes, isError);
       if (hop.cost !== undefined) hop.cost.bytesRead += body.length;
+      if (!isError && hop.method !== 'HEAD') requireWhole(response, body);
       // undici takes a connection back on the next turn: whoever asks on in this one would open another beside it.
       await nextTurn();
       return { url: hop.url, status: response.statusCode, headers: response.headers, body };
@@ -149,17 +153,9 @@ export class Transport {
 
   #agent(connections: number, nearest: () => Reach, onConnected?: (socket: Socket) => void): Agent {
     const { limits, lookup = systemLookup, ca } = this.#options;
-    return new Agent({
-      ...agentLimits(limits),
-      connections,
-      connect: guardedConnector({
-        nearest,
-        lookup,
-        timeoutMs: limits.connectTimeoutMs,
-        ca,
-        ...(onConnected && { onConnected }),
-      }),
-    });
+    const timeoutMs = limits.connectTimeoutMs;
+    const connector = guardedConnector({ nearest, lookup, timeoutMs, ca, ...(onConnected && { onConnected }) });
+    return sharedConnections(agentLimits(limits), connections, connector);
   }
 
   /** Closes all connections at once. */
@@ -168,7 +164,14 @@ export class Transport {
   }
 }
 
-function agentLimits(limits: Limits): Agent.Options {
+/** undici takes an HTTP/2 stream that is reset in the middle for one that ended. */
+function requireWhole({ headers }: Pick<Dispatcher.ResponseData, 'headers'>, body: Uint8Array): void {
+  const promised = headers['content-length'];
+  if (promised === undefined || Number(promised) === body.length) return;
+  throw Object.assign(new Error('The body has another length than was promised.'), { code: 'ECONNRESET' });
+}
+
+function agentLimits(limits: Limits): Client.Options {
   // One deadline covers a request whole; undici's own timers would only cover its parts.
   return { keepAliveTimeout: 30_000, maxHeaderSize: limits.headerBytes, headersTimeout: 0, bodyTimeout: 0 };
 }
