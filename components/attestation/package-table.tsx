@@ -7,12 +7,14 @@ import { Button } from '../ui/button';
 import { VerbatimText } from '../ui/verbatim-text';
 import { matchingPackages } from './matching-packages';
 
-const rowsAtOnce = 100;
+/** What follows an SBOM must not lie screens below it. */
+const firstRows = 20;
+const moreRows = 200;
 
 /** The packages of an SBOM, to read and to search; many of them come in portions. */
 export function PackageTable({ sbom }: Readonly<{ sbom: SbomSummary }>) {
   const [query, setQuery] = useState('');
-  const [limit, setLimit] = useState(rowsAtOnce);
+  const [limit, setLimit] = useState(firstRows);
   const field = useId();
   const matching = matchingPackages(sbom.packages, useDeferredValue(query));
   const shown = matching.slice(0, limit);
@@ -47,7 +49,7 @@ export function PackageTable({ sbom }: Readonly<{ sbom: SbomSummary }>) {
             <th scope="col" className="w-[24%]">
               Version
             </th>
-            <th scope="col" className="w-[13%]">
+            <th scope="col" className="w-[13%] max-md:hidden">
               Type
             </th>
             <th scope="col">Licence</th>
@@ -61,8 +63,8 @@ export function PackageTable({ sbom }: Readonly<{ sbom: SbomSummary }>) {
         </tbody>
       </table>
       {matching.length > shown.length ? (
-        <Button size="sm" className="mt-2" onClick={() => setLimit(limit + rowsAtOnce)}>
-          Show {Math.min(rowsAtOnce, matching.length - shown.length).toLocaleString('en')} more of{' '}
+        <Button size="sm" className="mt-2" onClick={() => setLimit(limit + moreRows)}>
+          Show {Math.min(moreRows, matching.length - shown.length).toLocaleString('en')} more of{' '}
           {(matching.length - shown.length).toLocaleString('en')}
         </Button>
       ) : null}
@@ -86,7 +88,9 @@ function PackageRow({ one: { name, version, ecosystem, license, purl } }: Readon
         <VerbatimText>{name === '' ? 'without a name' : name}</VerbatimText>
       </th>
       <td className="mono">{version === null ? null : <VerbatimText>{version}</VerbatimText>}</td>
-      <td className="text-ink-2">{ecosystem === null ? null : <VerbatimText>{ecosystem}</VerbatimText>}</td>
+      <td className="text-ink-2 max-md:hidden">
+        {ecosystem === null ? null : <VerbatimText>{ecosystem}</VerbatimText>}
+      </td>
       <td className="text-ink-2">{license === null ? null : <VerbatimText>{license}</VerbatimText>}</td>
     </tr>
   );

@@ -47,7 +47,9 @@ function Tally({ tallies }: Readonly<{ tallies: readonly TallyView[] }>) {
       {tallies.slice(0, shownTallies).map(({ name, count }, index) => (
         <span key={name}>
           {index === 0 ? null : ', '}
-          <VerbatimText>{name}</VerbatimText> <span className="text-ink-3">{count.toLocaleString('en')}</span>
+          <VerbatimText>{name}</VerbatimText>
+          {'\u00a0'}
+          <span className="text-ink-3">{count.toLocaleString('en')}</span>
         </span>
       ))}
       {rest === 0 ? null : <span className="text-ink-3">, others {rest.toLocaleString('en')}</span>}

@@ -55,7 +55,7 @@ function SubjectRows({ statement, attachedTo }: Readonly<{ statement: StatementV
       {matchesSubject === false && attachedTo !== null ? (
         <KeyValueRow name="attached to">
           <DigestLabel digest={attachedTo} digits={12} />{' '}
-          <span className="text-danger">which this statement does not name</span>
+          <span className="text-ink-3">which this statement does not name</span>
         </KeyValueRow>
       ) : null}
     </>

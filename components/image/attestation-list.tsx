@@ -41,7 +41,7 @@ export function AttestationList({ reference, leaves }: Readonly<{ reference: Ref
             <span className={`truncate ${subject === null ? 'text-warn' : 'mono'}`}>
               {subject === null ? 'describes nothing listed here' : <VerbatimText>{subject}</VerbatimText>}
             </span>
-            <span className="ml-auto">
+            <span className="ml-auto inline-flex">
               <AttestedMarks digests={[digest]} />
             </span>
           </li>
