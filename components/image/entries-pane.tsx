@@ -60,9 +60,7 @@ export function EntriesPane(props: EntriesPaneProps) {
             : 'This index lists attestation manifests only.'}
         </p>
       ) : null}
-      {hasRows && layout === 'table' ? (
-        <EntryTable label={label} leaves={listed} gaps={gaps} {...common} />
-      ) : null}
+      {hasRows && layout === 'table' ? <EntryTable label={label} leaves={listed} gaps={gaps} {...common} /> : null}
       {hasRows && layout === 'matrix' ? (
         <>
           <div className="max-md:hidden">
@@ -75,7 +73,12 @@ export function EntriesPane(props: EntriesPaneProps) {
             />
           </div>
           <div className="md:hidden">
-            <PlatformList model={model} gapNote={gaps.note} {...common} />
+            <PlatformList
+              model={model}
+              gapNote={gaps.note}
+              onReadAgain={(id) => reading.readEntries([id])}
+              {...common}
+            />
           </div>
         </>
       ) : null}

@@ -91,7 +91,7 @@ function EntryCount({ leaves, gapCount, isComplete }: Omit<ImageFactsProps, 'vie
 function Total({ totalBytes, leaves }: Readonly<{ totalBytes: number; leaves: readonly Leaf[] }>) {
   const unread = leaves.filter(isUnread).length;
   const left = unread + leftOut(leaves).length;
-  if (left > 0 && totalBytes === 0) return <span className="text-ink-3">not read yet</span>;
+  if (left > 0 && totalBytes === 0) return <span className="text-ink-3">{notReadYet('size')}</span>;
   return (
     <>
       {formatBytes(totalBytes)}
@@ -100,11 +100,20 @@ function Total({ totalBytes, leaves }: Readonly<{ totalBytes: number; leaves: re
   );
 }
 
+/** On small screens, where facts have no names, it says what was not read. */
+function notReadYet(what: string): ReactNode {
+  return (
+    <>
+      <span className="md:hidden">{what} </span>not read yet
+    </>
+  );
+}
+
 function Created({ leaves, isComplete }: Readonly<{ leaves: readonly Leaf[]; isComplete: boolean }>) {
   const range = createdRange(leaves);
   if (range === null) {
     return isComplete ? (
-      <span className="text-ink-3">{leaves.some(isUnread) ? 'not read yet' : 'not stated'}</span>
+      <span className="text-ink-3">{leaves.some(isUnread) ? notReadYet('date') : 'not stated'}</span>
     ) : (
       <Skeleton className="h-2.5 w-20" />
     );

@@ -6,12 +6,13 @@ import { formatBytes } from '@/lib/display/bytes';
 import { architectureFamily } from '@/lib/platform/architecture-family';
 import { AttestedMarks } from '../attestation/attested-marks';
 import { DigestLabel } from '../reference/digest-label';
+import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { Skeleton } from '../ui/skeleton';
 import { Status } from '../ui/status';
 import { VerbatimText } from '../ui/verbatim-text';
-import { isPending, type Leaf } from './entry-leaves';
-import { entryKindName, entryNote } from './entry-text';
+import { isPending, isUnread, type Leaf } from './entry-leaves';
+import { entryKindName, entryName, entryNote } from './entry-text';
 import type { MatrixModel } from './matrix-model';
 
 type PlatformListProps = Readonly<{
@@ -21,10 +22,18 @@ type PlatformListProps = Readonly<{
   gapNote?: string;
   isComplete: boolean;
   onSelect: (id: string) => void;
+  onReadAgain: (id: string) => void;
 }>;
 
 /** The matrix where there is no room for one: an entry a row, grouped by operating system. */
-export function PlatformList({ model, selectedId, gapNote = '', isComplete, onSelect }: PlatformListProps) {
+export function PlatformList({
+  model,
+  selectedId,
+  gapNote = '',
+  isComplete,
+  onSelect,
+  onReadAgain,
+}: PlatformListProps) {
   return (
     <div className="border-t-[1.5px] border-line-ink">
       {groupsOf(model).map(({ name, leaves, gaps }) => (
@@ -45,6 +54,15 @@ export function PlatformList({ model, selectedId, gapNote = '', isComplete, onSe
                   isSelected={leaf.entry.id === selectedId}
                   onSelect={() => onSelect(leaf.entry.id)}
                 />
+                {leaf.entry.problem !== null && !isPending(leaf, isComplete) ? (
+                  <Button
+                    className="mb-2 ml-2.5"
+                    aria-label={`Read again ${entryName(leaf.entry)}`}
+                    onClick={() => onReadAgain(leaf.entry.id)}
+                  >
+                    Read again
+                  </Button>
+                ) : null}
               </li>
             ))}
             {gaps.map((platform) => (
@@ -59,7 +77,8 @@ export function PlatformList({ model, selectedId, gapNote = '', isComplete, onSe
 
 type ListRowProps = Readonly<{ leaf: Leaf; isPending: boolean; isSelected: boolean; onSelect: () => void }>;
 
-function ListRow({ leaf: { entry }, isPending: pending, isSelected, onSelect }: ListRowProps) {
+function ListRow({ leaf, isPending: pending, isSelected, onSelect }: ListRowProps) {
+  const { entry } = leaf;
   const note = entryNote(entry);
   const { architecture = 'unknown', variant, 'os.version': osVersion } = entry.platform ?? {};
   return (
@@ -70,7 +89,9 @@ function ListRow({ leaf: { entry }, isPending: pending, isSelected, onSelect }: 
       onClick={onSelect}
       className="relative grid min-h-11 w-full grid-cols-[minmax(0,1fr)_auto_16px] items-center gap-x-2 py-1 pl-2.5 text-left aria-pressed:bg-selected"
     >
-      <i className="absolute inset-y-1.5 left-0 w-[3px] rounded-[1px] bg-arch forced-color-adjust-none" />
+      <i
+        className={`absolute inset-y-1.5 left-0 forced-color-adjust-none ${entry.problem === null ? 'w-[3px] rounded-[1px] bg-arch' : 'border-l-[3px] border-dashed border-arch'}`}
+      />
       <span className="min-w-0">
         <span className="mono block text-sm tracking-[-0.02em] wrap-anywhere">
           <b className="font-medium">{entry.platform === null ? entryKindName(entry) : architecture}</b>
@@ -85,6 +106,7 @@ function ListRow({ leaf: { entry }, isPending: pending, isSelected, onSelect }: 
       <span>
         {pending ? <Skeleton className="h-2.5 w-11" /> : null}
         {entry.totalBytes === null ? null : formatBytes(entry.totalBytes)}
+        {!pending && isUnread(leaf) ? <span className="text-2xs text-ink-3">not read</span> : null}
       </span>
       <Icon of={ChevronRight} className="text-ink-4" />
     </button>

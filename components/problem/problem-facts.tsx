@@ -11,7 +11,7 @@ type Fact = ProblemDetails[string];
 
 /** Details that the page shows in a place of their own, or that only programs need. */
 const elsewhere = new Set([
-  ...['part', 'missing', 'registryCode', 'status'],
+  ...['part', 'missing', 'registry', 'repository', 'registryCode', 'status'],
   ...['tags', 'tagCount', 'moreTags'],
   ...['retryAfterSeconds', 'limit', 'remaining', 'windowSeconds'],
   ...['reason', 'address', 'port', 'error'],
@@ -31,7 +31,10 @@ const names: Readonly<Record<string, string>> = {
 
 /** What is known about a problem, row by row, in the order in which it was told. */
 export function ProblemFacts({ details }: Readonly<{ details: ProblemDetails }>) {
-  const facts = Object.entries(details).filter(([name, fact]) => !elsewhere.has(name) && fact !== null && fact !== '');
+  const facts = Object.entries(details).filter(
+    ([name, fact]) =>
+      !elsewhere.has(name) && fact !== null && fact !== '' && !(name === 'host' && fact === details.registry),
+  );
   if (facts.length === 0) return null;
   return (
     <KeyValue className="mt-2.5">

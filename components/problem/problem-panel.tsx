@@ -40,7 +40,7 @@ export function ProblemPanel({ problem, heading, reference, retry, withHome = tr
       caption={[problemTitle[problem.code], statusText(problem)]}
       title={<VerbatimText>{problemHeading(problem, reference)}</VerbatimText>}
       heading={heading}
-      text={<VerbatimText>{problem.message}</VerbatimText>}
+      text={isSaidByHeading(problem, reference) ? null : <VerbatimText>{problem.message}</VerbatimText>}
       actions={
         <>
           {again === undefined ? null : <TryAgain problem={problem} retry={again} />}
@@ -64,6 +64,11 @@ export function ProblemPanel({ problem, heading, reference, retry, withHome = tr
 function statusText({ code, details }: Problem): string {
   const said = details?.registryCode;
   return `${problemStatus[code]} ${typeof said === 'string' ? said : code}`;
+}
+
+/** “No tag 3.71 in library/alpine” is all that the sentence would say. */
+function isSaidByHeading({ code, details }: Problem, reference: Reference | undefined): boolean {
+  return code === 'not_found' && typeof details?.tagCount === 'number' && reference?.tag !== undefined;
 }
 
 /** The hint, or where tags are known the tags themselves. */

@@ -63,7 +63,7 @@ describe('RetryCountdown', () => {
 
   it('can be stopped', () => {
     render(<RetryCountdown retryAt={inSeconds(30)} retry={retry} />);
-    fireEvent.click(screen.getByRole('button', { name: 'Do not retry by itself' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Stop waiting' }));
     pass(600);
     expect(asked).toBe(0);
     expect(screen.queryByRole('timer')).toBeNull();

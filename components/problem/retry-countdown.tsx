@@ -56,10 +56,14 @@ export function RetryCountdown({ retryAt, retry }: RetryCountdownProps) {
       >
         Try now
       </Button>
-      {isWaiting ? <Button onClick={() => setWaiting(false)}>Do not retry by itself</Button> : null}
       {isWaiting && dueMs !== null ? (
-        <span className="text-xs text-ink-3">
-          Tries again by itself <span role="timer">in {remaining(dueMs - nowMs)}</span>
+        <span className="order-last flex w-full flex-wrap items-center gap-x-2 text-xs text-ink-3">
+          <span>
+            Tries again by itself <span role="timer">in {remaining(dueMs - nowMs)}</span>
+          </span>
+          <Button size="sm" variant="ghost" onClick={() => setWaiting(false)}>
+            Stop waiting
+          </Button>
         </span>
       ) : null}
     </>
