@@ -3,10 +3,11 @@ import { lookup as systemLookup } from 'node:dns';
 import type { LookupFunction, Socket } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { TLSSocket } from 'node:tls';
-import { type Agent, type Client, type Dispatcher, ProxyAgent, request } from 'undici';
+import { type Agent, type buildConnector, type Client, type Dispatcher, ProxyAgent, request } from 'undici';
 import type { Cost } from '@/lib/oci/content';
 import { authorityOf, isKnownToAll } from './authority';
 import { ConnectionGate } from './connection-gate';
+import { EarlyConnections, entriesToCome } from './early-connections';
 import { guardHostname, type Reach, rangeOf, unbracketed } from './egress-guard';
 import type { Endpoint } from './endpoint';
 import { guardedConnector } from './guarded-connector';
@@ -52,6 +53,8 @@ export class Transport {
   readonly #endpoint: Endpoint;
   readonly #options: TransportOptions;
   readonly #gate: ConnectionGate;
+  readonly #connections: number;
+  readonly #early: EarlyConnections;
   readonly #own: Agent;
   readonly #foreign: Agent;
   readonly #proxies = new Map<string, ProxyAgent>();
@@ -62,14 +65,14 @@ export class Transport {
 
   constructor(endpoint: Endpoint, options: TransportOptions) {
     const connections = options.connectionsPerRegistry ?? (endpoint.isLoopback ? 64 : 16);
-    this.limits = options.limits;
+    const { limits } = options;
+    this.limits = limits;
     this.#endpoint = endpoint;
     this.#options = options;
     this.#gate = new ConnectionGate(connections);
     this.#reach = endpoint.isLoopback ? 'loopback' : 'public';
     // The person typed this host, so it may be here or in the private network.
-    this.#own = this.#agent(
-      connections,
+    const toOwn = this.#connector(
       () => 'loopback',
       (socket) => {
         const { reach } = rangeOf(socket.remoteAddress ?? '');
@@ -79,7 +82,11 @@ export class Transport {
         if (isHttp2(socket) && options.connectionsPerRegistry === null) this.#gate.raise(http2Streams);
       },
     );
-    this.#foreign = this.#agent(connections, () => this.#reach);
+    this.#connections = connections;
+    this.#early = new EarlyConnections(toOwn);
+    const toOthers = this.#connector(() => this.#reach);
+    this.#own = sharedConnections(agentLimits(limits), connections, this.#early.connector);
+    this.#foreign = sharedConnections(agentLimits(limits), connections, toOthers);
   }
 
   /** Whether the registry's certificate is trusted here alone: other programs would have to be told to. */
@@ -111,6 +118,7 @@ export class Transport {
         ...(hop.body === undefined ? {} : { body: hop.body }),
       });
       hasAnswered = true;
+      this.#prepare(hop.url, response);
       const isError = response.statusCode >= 300;
       const body = await readBody(response.body, isError ? limits.errorBytes : hop.maxBytes, isError);
       if (hop.cost !== undefined) hop.cost.bytesRead += body.length;
@@ -151,15 +159,23 @@ export class Transport {
     return proxyRoute(url, this.#options.httpsProxy, this.#options.noProxy);
   }
 
-  #agent(connections: number, nearest: () => Reach, onConnected?: (socket: Socket) => void): Agent {
+  #connector(nearest: () => Reach, onConnected?: (socket: Socket) => void): buildConnector.connector {
     const { limits, lookup = systemLookup, ca } = this.#options;
     const timeoutMs = limits.connectTimeoutMs;
-    const connector = guardedConnector({ nearest, lookup, timeoutMs, ca, ...(onConnected && { onConnected }) });
-    return sharedConnections(agentLimits(limits), connections, connector);
+    return guardedConnector({ nearest, lookup, timeoutMs, ca, ...(onConnected && { onConnected }) });
+  }
+
+  /** Opens connections for the entries of an index while it still arrives. HTTP/2 needs no more than it has. */
+  #prepare(url: URL, { headers }: Pick<Dispatcher.ResponseData, 'headers'>): void {
+    if (url.protocol !== 'http:' || !this.#endpoint.origins.includes(url.origin) || this.#proxyFor(url)) return;
+    const entries = entriesToCome(headers);
+    const { hostname, protocol, port } = url;
+    this.#early.prepare({ hostname, protocol, port }, Math.min(entries, this.#connections));
   }
 
   /** Closes all connections at once. */
   async close(): Promise<void> {
+    this.#early.close();
     await Promise.all([this.#own, this.#foreign, ...this.#proxies.values()].map((agent) => agent.destroy()));
   }
 }
