@@ -6,6 +6,7 @@ import { parseDigest } from '@/lib/oci/digest';
 import { manifestAccept } from '@/lib/oci/media-type';
 import { ProblemError } from '@/lib/problem/problem';
 import { manifestType } from './manifest-answer';
+import { BodyTooLarge } from './read-body';
 import { type ContentKind, type Repository, saw, sightingOf } from './repository';
 import { sendRead } from './send-read';
 import type { Answer } from './transport';
@@ -42,7 +43,7 @@ async function download(
   options: ReadOptions,
 ): Promise<Uint8Array> {
   const answer = await ask(repository, 'GET', kind, descriptor, options).catch((error: unknown) => {
-    throw error instanceof ProblemError && error.problem.code === 'too_large' ? longerThanPromised(descriptor) : error;
+    throw error instanceof ProblemError && error.cause instanceof BodyTooLarge ? longerThanPromised(descriptor) : error;
   });
   const seen = asServed(kind, descriptor, answer);
   verifyContent(descriptor, answer.body);
