@@ -52,3 +52,16 @@ test('what is asked on the arrival of answers goes out on the connections they c
   await Promise.all([askTwice(), askTwice(), askTwice()]);
   expect(connections.size).toBe(3);
 });
+
+test('one connection carries one HEAD after another', async () => {
+  transport = transportOf(server.host);
+  const ports = new Set<string | undefined>();
+  server.on('/', (response, request) => {
+    ports.add(String(response.socket?.remotePort));
+    answer({ body: 'here' })(response, request);
+  });
+  for (let count = 0; count < 3; count++) {
+    await transport.send({ url: new URL(server.url), method: 'HEAD', headers: {}, maxBytes: 100 });
+  }
+  expect(ports.size).toBe(1);
+});

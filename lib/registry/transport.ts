@@ -115,6 +115,8 @@ export class Transport {
         method: hop.method,
         headers: hop.headers,
         signal,
+        // undici would close the connection after each HEAD.
+        reset: false,
         ...(hop.body === undefined ? {} : { body: hop.body }),
       });
       hasAnswered = true;
