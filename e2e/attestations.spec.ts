@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, expectAccessible, openImage, registries, test } from './journey';
+import { expect, expectAccessible, expectNoSidewaysScroll, openImage, registries, test } from './journey';
 
 const attested = () => `${registries.open}/team/attested:1.0`;
 
@@ -129,8 +129,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
           await openImage(page, reference(), query);
           await expect(page.getByRole('tabpanel').getByText('Reading')).toHaveCount(0);
           await expectAccessible(page);
-          const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
-          expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+          await expectNoSidewaysScroll(page);
         });
       }
     });

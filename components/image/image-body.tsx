@@ -3,12 +3,12 @@
 import { useMemo, useRef } from 'react';
 import type { ImageView } from '@/lib/contract/image';
 import type { Reference } from '@/lib/oci/reference';
-import { type ImageTab, imageTabs } from '@/lib/routes';
 import type { Leaf } from '../platform/entry-leaves';
 import { isPending } from '../platform/entry-leaves';
 import { matrixModel, readingOrder } from '../platform/matrix-model';
 import { EntriesPane } from './entries-pane';
 import { EntryInspector } from './entry-inspector';
+import { turnedTab } from './inspector-tabs';
 import type { GapReading } from './use-gaps';
 import type { ImageReading } from './use-image';
 import { useImageActions } from './use-image-actions';
@@ -49,7 +49,7 @@ export function ImageBody({ reference, view, leaves, reading, gapReading }: Imag
   const turnLayout = () => select((current) => ({ view: current.view === 'table' ? 'matrix' : 'table' }));
   useImageKeys({
     leaf: selected,
-    onTurn: (by) => select(({ tab: current = 'overview' }) => ({ tab: turned(current, by) })),
+    onTurn: (by) => select(({ tab: current }) => (selected ? { tab: turnedTab(selected.entry, current, by) } : {})),
     onStep: order.length > 1 ? step : null,
     onLayout: hasEntries ? turnLayout : null,
   });
@@ -104,8 +104,4 @@ export function ImageBody({ reference, view, leaves, reading, gapReading }: Imag
       {inspected}
     </div>
   );
-}
-
-function turned(tab: ImageTab, by: 1 | -1): ImageTab | undefined {
-  return imageTabs[(imageTabs.indexOf(tab) + by + imageTabs.length) % imageTabs.length];
 }

@@ -21,3 +21,10 @@ export function inspectorTabs(entry: EntryView): readonly Tab<ImageTab>[] {
       : []),
   ];
 }
+
+/** The tab before or after `tab`, of those that the entry has. */
+export function turnedTab(entry: EntryView, tab: ImageTab | undefined, by: 1 | -1): ImageTab {
+  const tabs = inspectorTabs(entry).map(({ value }) => value);
+  const at = Math.max(0, tab === undefined ? 0 : tabs.indexOf(tab));
+  return tabs[(at + by + tabs.length) % tabs.length] ?? 'overview';
+}
