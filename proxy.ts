@@ -1,13 +1,22 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { guard } from '@/lib/http/guard';
 import { problemResponse } from '@/lib/http/problem-response';
-import { pagePolicy, setPageHeaders } from '@/lib/http/security-headers';
+import { pagePolicy, setFileHeaders, setPageHeaders } from '@/lib/http/security-headers';
+
+/** What pages load but nobody opens: scripts and styles. */
+const builtFiles = '/_next/static/chunks/';
 
 /** Guards every page and every static file, and gives each page a Content-Security-Policy with a nonce of its own. */
 export function proxy(request: NextRequest): Response {
+  const refusal = refuse(request);
+  if (refusal === null && request.nextUrl.pathname.startsWith(builtFiles)) {
+    const response = NextResponse.next();
+    setFileHeaders(response.headers);
+    return response;
+  }
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = pagePolicy(nonce, process.env.NODE_ENV === 'development');
-  const response = refuse(request) ?? passOn(request, policy);
+  const response = refusal ?? passOn(request, policy);
   setPageHeaders(response.headers, policy);
   return response;
 }

@@ -53,7 +53,7 @@ test('requests are listed with their connection, and those under way together ar
     'GET /c',
     'GET /d',
   ]);
-  expect(new Set(exchanges.map(({ connection }) => connection)).size).toBe(3);
+  expect(new Set(exchanges.map(({ connection }) => connection)).size).toBe(4);
   expect(exchanges.every(({ answeredMs }) => answeredMs !== null)).toBe(true);
   expect(countLevels(exchanges)).toBe(2);
 });
