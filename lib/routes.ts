@@ -42,8 +42,8 @@ export const routes = {
   rule: (id: string) => `/rules#${encodeURIComponent(id)}` as Route,
   api: {
     manifest: (reference: string) => href('/api/v1/manifest', { ref: reference }),
-    image: (reference: string, entries?: EntryChoice) =>
-      href('/api/v1/image', { ref: reference, entries: entries && formatEntryChoice(entries) }),
+    imageLines: (reference: string, entries: EntryChoice) =>
+      href('/api/v1/image', { ref: reference, entries: formatEntryChoice(entries), as: 'lines' }),
     attestation: (reference: string, subject?: string) => href('/api/v1/attestation', { ref: reference, subject }),
     statement: (reference: string, statement: string) =>
       href('/api/v1/attestation/statement', { ref: reference, statement }),

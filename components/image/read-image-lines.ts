@@ -14,10 +14,8 @@ export async function* readImageLines(
   entries: EntryChoice,
   signal: AbortSignal,
 ): AsyncGenerator<ImageLine> {
-  const response = await fetch(routes.api.image(reference, entries), {
-    headers: { accept: 'application/x-ndjson' },
-    signal,
-  });
+  // Without headers of its own it is the request that the page has the browser begin with (app/image/page.tsx).
+  const response = await fetch(routes.api.imageLines(reference, entries), { signal });
   if (!response.ok || response.body === null) throw new ProblemError(await readProblem(response));
   let last: ImageLine['type'] | undefined;
   for await (const text of textLines(response.body)) {

@@ -45,6 +45,13 @@ describe('GET /api/v1/image', () => {
     expect(lines.at(-1)?.type).toBe('end');
   });
 
+  it('answers in the form that the query names, whatever Accept says', async () => {
+    const lines = await get('oci-index:1&as=lines', 'application/json');
+    expect(lines.headers.get('content-type')).toBe('application/x-ndjson');
+    const json = await get('oci-index:1&as=json', 'application/x-ndjson');
+    expect(json.headers.get('content-type')).toBe('application/json');
+  });
+
   it.each([undefined, 'application/x-ndjson'])('answers a problem with its status, Accept: %s', async (accept) => {
     const response = await get('oci-index:2', accept);
     expect(response.status).toBe(404);

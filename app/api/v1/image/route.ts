@@ -9,10 +9,10 @@ import { parseReference } from '@/lib/oci/reference';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = handle({
   async GET(request) {
-    const { ref, entries } = parseQuery(getImage.query, new URL(request.url).searchParams);
+    const { ref, entries, as } = parseQuery(getImage.query, new URL(request.url).searchParams);
     const reference = parseReference(ref);
     const options = { signal: request.signal, entries: parseEntryChoice(entries) };
-    if (wantsNdjson(request)) {
+    if (as === 'lines' || (as === undefined && wantsNdjson(request))) {
       return ndjsonResponse<ImageLine>(request, streamImage(reference, options), (problem) => ({
         type: 'problem',
         problem,
