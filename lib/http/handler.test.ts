@@ -1,3 +1,4 @@
+import { getMaxListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { problemDocumentSchema } from '../contract/problem';
 import { ProblemError } from '../problem/problem';
@@ -17,6 +18,11 @@ describe('handle', () => {
       'cross-origin-resource-policy': 'same-origin',
       'cache-control': 'no-store',
     });
+  });
+
+  it('lets any number of reads end with the request, without a warning', async () => {
+    const { GET } = handle({ GET: ({ signal }) => new Response(String(getMaxListeners(signal))) });
+    expect(await (await GET(call())).text()).toBe('0');
   });
 
   it('answers a problem as RFC 9457 with the status of the table', async () => {

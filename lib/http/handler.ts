@@ -1,4 +1,5 @@
 import 'server-only';
+import { setMaxListeners } from 'node:events';
 import { type Problem, toProblem } from '../problem/problem';
 import { guard } from './guard';
 import { logUnexpected } from './log';
@@ -39,6 +40,8 @@ export function handle(handlers: Readonly<Partial<Record<Method, Handler>>>): Re
 async function answer(request: Request, handler: Handler): Promise<Response> {
   const refusal = guard(request, 'api');
   if (refusal !== null) return problemResponse(refusal.problem, { status: refusal.status });
+  // Hundreds of reads may end with one request; Node takes more than ten listeners for a leak, and warns.
+  setMaxListeners(0, request.signal);
   try {
     return await handler(request);
   } catch (thrown) {
