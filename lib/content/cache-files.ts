@@ -86,19 +86,24 @@ export class CacheFiles {
 }
 
 async function folderNames(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return [];
-    throw cause;
-  });
+  const entries = await readdir(folder, { withFileTypes: true }).catch(unlessGone([]));
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
 async function filesIn(folder: string, algorithm: string): Promise<CacheFile[]> {
-  const found = (await readdir(folder)).map(async (name): Promise<CacheFile[]> => {
+  const found = (await readdir(folder).catch(unlessGone([]))).map(async (name): Promise<CacheFile[]> => {
     const digest = `${algorithm}:${name}`;
     if (!isDigest(digest)) return [];
-    const stats = await lstat(join(folder, name));
-    return stats.isFile() ? [{ digest, sizeBytes: stats.size, usedAtMs: stats.mtimeMs }] : [];
+    const stats = await lstat(join(folder, name)).catch(unlessGone(null));
+    return stats?.isFile() ? [{ digest, sizeBytes: stats.size, usedAtMs: stats.mtimeMs }] : [];
   });
   return (await Promise.all(found)).flat();
+}
+
+/** The cache may be deleted at any time, also while it is listed. */
+function unlessGone<T>(otherwise: T): (cause: NodeJS.ErrnoException) => T {
+  return (cause) => {
+    if (cause.code === 'ENOENT') return otherwise;
+    throw cause;
+  };
 }

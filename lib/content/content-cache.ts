@@ -2,6 +2,7 @@ import 'server-only';
 import { type Digest, digestAlgorithm } from '@/lib/oci/digest';
 import type { DiskCache } from './disk-cache';
 import { LruCache } from './lru-cache';
+import { SingleFlight } from './single-flight';
 import { digestOf } from './verify';
 
 const maxBytes = 64 * 1024 * 1024;
@@ -12,6 +13,7 @@ const overheadBytes = 512;
 export class ContentCache {
   readonly #bytes = new LruCache<Uint8Array>(maxBytes, (bytes) => bytes.length + overheadBytes);
   readonly #disk: DiskCache | null;
+  readonly #reads = new SingleFlight<Uint8Array | undefined>();
 
   constructor(disk: DiskCache | null = null) {
     this.#disk = disk;
@@ -19,7 +21,8 @@ export class ContentCache {
 
   async get(digest: Digest): Promise<Uint8Array | undefined> {
     const bytes = this.#bytes.get(digest);
-    if (bytes === undefined) return this.#fromDisk(digest);
+    if (bytes === undefined)
+      return this.#disk?.mayHave(digest) ? this.#reads.run(digest, undefined, () => this.#fromDisk(digest)) : undefined;
     this.#disk?.markUsed(digest);
     return bytes;
   }

@@ -43,7 +43,7 @@ export class DiskCache {
 
   /** The bytes under `digest`; undefined when there are none that can be read. */
   async read(digest: Digest): Promise<Uint8Array | undefined> {
-    if (this.#isListed && this.#known.get(digest) === undefined) return undefined;
+    if (!this.mayHave(digest)) return undefined;
     try {
       const bytes = await this.#files.read(digest);
       this.markUsed(digest);
@@ -52,6 +52,11 @@ export class DiskCache {
       this.#known.delete(digest);
       return undefined;
     }
+  }
+
+  /** Whether asking for `digest` is worth it; while the folder is not listed yet, nobody knows. */
+  mayHave(digest: Digest): boolean {
+    return !this.#isListed || this.has(digest);
   }
 
   has(digest: Digest): boolean {

@@ -37,7 +37,9 @@ export class Registries {
     this.#options = { ...options, limits: this.limits };
     this.#cache = cache && openRegistryCache(cache);
     this.content = new ContentCache(this.#cache?.content);
-    this.sightings = new SightingBook(this.#cache?.sightings);
+    this.sightings = new SightingBook(this.#cache?.sightings, (digests) => {
+      for (const digest of digests) this.content.get(digest);
+    });
   }
 
   host(registry: string): RegistryHost {

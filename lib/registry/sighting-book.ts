@@ -8,6 +8,8 @@ import { readSightings, Sightings, sightingsRecord } from './sightings';
 
 /** Sightings held in memory, all repositories together. */
 const maxSightings = 100_000;
+/** What is wanted next is most likely among what was seen last. */
+const wantedNext = 1000;
 /** What a row of a record has, about. */
 const rowBytes = 250;
 
@@ -19,9 +21,15 @@ export class SightingBook {
   readonly #held = new LruCache<Sightings>(maxSightings, ({ count }) => count + 1);
   readonly #flights = new SingleFlight<Sightings>();
   readonly #disk: Promise<SightingDisk | null>;
+  readonly #onFound: (digests: readonly Digest[]) => void;
 
-  constructor(disk: Promise<SightingDisk | null> = Promise.resolve(null)) {
+  /** `onFound` hears what was seen last in a repository when its record is found: it can be read while the registry is asked. */
+  constructor(
+    disk: Promise<SightingDisk | null> = Promise.resolve(null),
+    onFound: (digests: readonly Digest[]) => void = () => undefined,
+  ) {
     this.#disk = disk;
+    this.#onFound = onFound;
   }
 
   /** What was seen under `key`, which names registry, repository and account. */
@@ -41,6 +49,8 @@ export class SightingBook {
     const record = await disk?.records.read(recordName(disk, key));
     const sightings = record === undefined ? new Sightings() : readSightings(record);
     this.#held.set(key, sightings);
+    const seen = [...sightings.content.entries()].slice(-wantedNext);
+    this.#onFound(seen.map(([, { descriptor }]) => descriptor.digest));
     return sightings;
   }
 }
