@@ -1,5 +1,4 @@
-import type { Page } from '@playwright/test';
-import { expect, expectAccessible, openImage, registries, test } from './journey';
+import { expect, expectAccessible, expectNoSidewaysScroll, openImage, registries, test } from './journey';
 
 const widths = [1440, 390] as const;
 const themes = ['light', 'dark'] as const;
@@ -41,11 +40,4 @@ for (const theme of themes) {
       }
     });
   }
-}
-
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBeLessThanOrEqual(0);
 }

@@ -58,7 +58,7 @@ export function Palette({ samples, onClose }: PaletteProps) {
           className="fixed top-[13vh] left-1/2 z-(--z-dialog) w-225 max-w-[calc(100vw-32px)] -translate-x-1/2 overflow-hidden rounded-3 bg-raised shadow-menu max-md:top-0 max-md:max-w-full max-md:rounded-none"
         >
           <Command
-            label="Go to"
+            label="Search references and actions"
             shouldFilter={false}
             vimBindings={false}
             loop
@@ -73,7 +73,6 @@ export function Palette({ samples, onClose }: PaletteProps) {
                 value={query}
                 onValueChange={setQuery}
                 placeholder="A reference, or what to do"
-                aria-label="Search references and actions"
                 autoCapitalize="none"
                 enterKeyHint="go"
                 className="mono min-w-0 flex-1 bg-transparent text-lg tracking-[-0.02em] outline-none placeholder:text-ink-3 max-md:text-md"
