@@ -14,7 +14,7 @@ const elsewhere = new Set([
   ...['part', 'missing', 'registry', 'repository', 'registryCode', 'status'],
   ...['tags', 'tagCount', 'moreTags'],
   ...['retryAfterSeconds', 'limit', 'remaining', 'windowSeconds'],
-  ...['reason', 'address', 'port', 'error'],
+  'reason',
 ]);
 
 /** Names that would not read well when taken apart at their capitals. */

@@ -54,8 +54,7 @@ export function ProblemPanel({ problem, heading, reference, retry, withHome = tr
     >
       <NextStep problem={problem} reference={reference} />
       {problem.code === 'rate_limited' ? <LimitBar details={details} /> : null}
-      {steps === null ? null : <ReachStepList steps={steps} />}
-      <ProblemFacts details={details} />
+      {steps === null ? <ProblemFacts details={details} /> : <ReachStepList steps={steps} />}
     </StatePanel>
   );
 }
