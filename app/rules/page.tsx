@@ -18,7 +18,7 @@ export default function RulesPage() {
             Every image is held against these {all.length} rules. An error breaks some host’s pull or run, a warning
             may, a note is worth knowing.
           </p>
-          <div className="mt-5 -ml-4 grid gap-6 max-md:-ml-3">
+          <div className="mt-5 -ml-4.5 grid gap-6 max-md:-ml-3.5">
             {all.map(([id, rule]) => (
               <RuleManual key={id} id={id} rule={rule} />
             ))}

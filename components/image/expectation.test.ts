@@ -40,7 +40,7 @@ describe('gaps', () => {
     };
     expect(gapsSinceSeen(sighting, present)).toEqual({
       platforms: platforms('linux/riscv64'),
-      note: 'seen 2 May 2026',
+      note: 'seen 2\u00a0May\u00a02026',
       sentence: 'Listed when this tag was last seen here, on 2 May 2026; gone now.',
     });
   });

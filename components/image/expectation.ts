@@ -34,7 +34,8 @@ export function gapsSinceSeen(sighting: TagSighting | null, present: readonly Pl
   const date = formatDate(new Date(sighting.seenAtMs).toISOString());
   return {
     platforms: missingPlatforms(sighting.platforms, present),
-    note: `seen ${date}`,
+    // In a narrow cell the date stays in one piece.
+    note: `seen ${date.replaceAll(' ', '\u00a0')}`,
     sentence: `Listed when this tag was last seen here, on ${date}; gone now.`,
   };
 }
