@@ -7,6 +7,7 @@ export const queryKeys = {
   attested: () => ['attested'] as const,
   statementText: (reference: string, statement: string) => ['statement', reference, statement] as const,
   platforms: (reference: string) => ['platforms', reference] as const,
+  access: (reference: string) => ['access', reference] as const,
   recents: () => ['recents'] as const,
   tags: (repository: string) => ['tags', repository] as const,
   probe: (reference: string) => ['probe', reference] as const,

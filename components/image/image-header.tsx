@@ -6,6 +6,7 @@ import type { Reference } from '@/lib/oci/reference';
 import { DigestSwatch } from '../reference/digest-swatch';
 import { ReferenceText } from '../reference/reference-text';
 import { CopyButton } from '../ui/copy-button';
+import { CopyAsButton } from './copy-as-button';
 
 type ImageHeaderProps = Readonly<{
   reference: Reference;
@@ -27,6 +28,9 @@ export function ImageHeader({ reference, digest, children }: ImageHeaderProps) {
           />
         </h1>
         {digest === null ? null : <ResolvedDigest digest={digest} />}
+        <div className="ml-auto flex items-center gap-2 max-md:hidden">
+          <CopyAsButton reference={reference} />
+        </div>
       </div>
       {children}
     </header>

@@ -1,10 +1,8 @@
 'use client';
 
 import { Check, Copy } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { IconButton } from './button';
-
-const confirmationMs = 2000;
+import { copyOutcome, useCopy } from './use-copy';
 
 type CopyButtonProps = Readonly<{
   text: string;
@@ -15,32 +13,18 @@ type CopyButtonProps = Readonly<{
 
 /** Copies `text` and says so, to eyes and to screen readers. */
 export function CopyButton({ text, what, className }: CopyButtonProps) {
-  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null);
-
-  useEffect(() => {
-    if (outcome === null) return;
-    const timer = setTimeout(() => setOutcome(null), confirmationMs);
-    return () => clearTimeout(timer);
-  }, [outcome]);
-
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setOutcome('copied'),
-      () => setOutcome('refused'),
-    );
-
+  const [copied, copy] = useCopy();
   return (
     <span className="inline-flex">
       <IconButton
-        icon={outcome === 'copied' ? Check : Copy}
+        icon={copied?.outcome === 'copied' ? Check : Copy}
         label={`Copy ${what}`}
         size="sm"
         className={className}
-        onClick={copy}
+        onClick={() => copy(text)}
       />
       <span role="status" className="sr-only">
-        {outcome === 'copied' ? 'Copied' : null}
-        {outcome === 'refused' ? 'The browser did not allow copying' : null}
+        {copyOutcome(copied)}
       </span>
     </span>
   );

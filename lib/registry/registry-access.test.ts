@@ -44,6 +44,17 @@ test('the scheme at which a registry answered is told, and whether other program
   expect(access(plain.host)).toEqual({ kind: 'registry', scheme: 'http', verified: true, tokenUrl: null });
 });
 
+test('a registry that was refused is told as it could be reached all the same', async () => {
+  registries = freshRegistries({
+    lookup: (_name, _options, found) => found(null, [{ address: '127.0.0.1', family: 4 }]),
+  });
+  await expect(read(secure.host)).rejects.toMatchObject({ problem: { code: 'tls_untrusted' } });
+  expect(access(secure.host)).toMatchObject({ scheme: 'https', verified: false });
+  const named = plain.host.replace('127.0.0.1', 'registry.test');
+  await expect(read(named)).rejects.toMatchObject({ problem: { code: 'plain_http' } });
+  expect(access(named)).toMatchObject({ scheme: 'http', verified: true });
+});
+
 test('a registry that was not asked yet is spoken to as the settings say', () => {
   registries = freshRegistries({ httpRegistries: new Set(['registry.lan:5000']) });
   expect(access('registry.lan:5000').scheme).toBe('http');

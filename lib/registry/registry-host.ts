@@ -19,6 +19,8 @@ export class RegistryHost {
   readonly notices: NoticeBoard;
   /** The origin at which it has answered. */
   origin: string | undefined;
+  /** Why it was not spoken to when it was asked last: other programs can be told to do so all the same. */
+  refusal: 'tls_untrusted' | 'plain_http' | null = null;
   readonly #dockerConfigFolder: string;
 
   constructor(registry: string, options: RegistryHostOptions) {

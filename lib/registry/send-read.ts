@@ -73,7 +73,19 @@ function attempt(host: RegistryHost, read: RegistryRead, authorization: string |
       signal,
       cost,
     });
-  return withRetries(host.transport.limits, signal, () => atItsOrigin(host, send));
+  return withRetries(host.transport.limits, signal, () => notingRefusal(host, () => atItsOrigin(host, send)));
+}
+
+async function notingRefusal(host: RegistryHost, send: () => Promise<Answer>): Promise<Answer> {
+  try {
+    const answer = await send();
+    host.refusal = null;
+    return answer;
+  } catch (error) {
+    const code = error instanceof ProblemError ? error.problem.code : null;
+    host.refusal = code === 'tls_untrusted' || code === 'plain_http' ? code : null;
+    throw error;
+  }
 }
 
 /** Loopback registries are asked in plain http, and in https when that is what they turn out to speak. */
