@@ -22,7 +22,9 @@ export const limits = {
   /** As long a tag is believed without asking. */
   tagFreshMs: 5000,
   /** As long a digest seen in a repository is believed to be there for this account. */
-  presenceMs: 60 * 60 * 1000,
+  presenceMs: 24 * 60 * 60 * 1000,
+  /** As long pulls left and warnings are shown when no answer repeats them. */
+  noticeMs: 60 * 60 * 1000,
 } as const;
 
 export type Limits = Readonly<Record<keyof typeof limits, number>>;

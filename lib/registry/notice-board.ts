@@ -12,7 +12,7 @@ const warningsPerRepository = 10;
 
 /**
  * What a registry said beside its answers: pulls left, per account, and warnings, per repository and account. It is
- * kept as long as content is believed to be there, since until then nothing may be asked that would say it again.
+ * kept for a while, since what is at hand is shown without an answer that would say it again.
  */
 export class NoticeBoard {
   readonly #keptMs: number;

@@ -27,7 +27,7 @@ export class RegistryHost {
     this.endpoint = endpointOf(registry, options.httpRegistries);
     this.transport = new Transport(this.endpoint, options);
     this.authorizer = new Authorizer(registry, this.transport);
-    this.notices = new NoticeBoard(options.limits.presenceMs);
+    this.notices = new NoticeBoard(options.limits.noticeMs);
     this.#dockerConfigFolder = options.dockerConfigFolder;
   }
 
