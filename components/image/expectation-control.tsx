@@ -111,7 +111,7 @@ function OtherTag({ reference, onExpect, onLeave }: OtherTagProps) {
 
 function Fault({ problem }: Readonly<{ problem: Problem }>) {
   return (
-    <Status tone="warn" className="whitespace-normal!">
+    <Status tone="warn" wraps>
       <span className="wrap-anywhere">
         {problem.message} {problem.hint}
       </span>

@@ -18,7 +18,7 @@ export function DigestProof({ digest, data }: Readonly<{ digest: Digest; data: V
   const tone: Tone = data.check === 'equal' ? 'ok' : data.check === 'different' ? 'danger' : 'muted';
   return (
     <ProofLine digest={digest}>
-      <Status tone={tone} className="whitespace-normal!">
+      <Status tone={tone} wraps>
         {words}
       </Status>
     </ProofLine>

@@ -26,7 +26,7 @@ export function ReadingState({ reference, view, leaves, reading }: ReadingStateP
     <>
       {problem === null && left.length === 0 ? null : (
         <div className="mt-2.5 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-xs">
-          <Status tone="warn" className="min-w-0 whitespace-normal!">
+          <Status tone="warn" wraps>
             {problem?.message ?? `Totals and checks leave out ${namesOf(left)}`}
           </Status>
           <Button

@@ -12,7 +12,7 @@ export function RegistryWarnings({ view: { warnings } }: Readonly<{ view: ImageV
     >
       {warnings.map((warning) => (
         <li key={warning}>
-          <Status tone="warn" className="whitespace-normal!">
+          <Status tone="warn" wraps>
             The registry warns: “<VerbatimText>{warning}</VerbatimText>”
           </Status>
         </li>

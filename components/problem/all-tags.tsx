@@ -43,7 +43,7 @@ export function AllTags({ repository, count }: Readonly<{ repository: Reference;
       Listing tags
     </span>
   ) : (
-    <Status tone="warn" className="whitespace-normal!">
+    <Status tone="warn" wraps>
       {toProblem(tags.error).message}
     </Status>
   );

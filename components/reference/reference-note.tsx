@@ -43,7 +43,7 @@ function Hint() {
 function Fault({ message, hint }: Readonly<{ message: string; hint?: string }>) {
   return (
     <p className="wrap-anywhere">
-      <Status tone="danger" className="whitespace-normal!">
+      <Status tone="danger" wraps>
         <VerbatimText>{message}</VerbatimText>
       </Status>{' '}
       {hint ? (

@@ -26,7 +26,9 @@ type StatusProps = Readonly<{
 export function Status({ tone, icon, wraps = false, className = '', children }: StatusProps) {
   const { glyph, word, mark } = looks[tone];
   return (
-    <span className={`inline-flex items-baseline gap-[5px] ${wraps ? 'min-w-0' : 'whitespace-nowrap'} ${word} ${className}`}>
+    <span
+      className={`inline-flex items-baseline gap-[5px] ${wraps ? 'min-w-0' : 'whitespace-nowrap'} ${word} ${className}`}
+    >
       <Icon of={icon ?? glyph} size="sm" className={`${wraps ? 'relative top-0.5' : 'self-center'} ${mark}`} />
       <span>{children}</span>
     </span>
