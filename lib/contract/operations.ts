@@ -76,12 +76,9 @@ export const getImage = {
           'Which entries of an index are read: `all`, `none`, ids as in `entries[].id` (each with all below it), or `auto`: all, but where pulls are scarce (Docker Hub, or fewer than 50 left) only those that cost none',
         examples: ['all', '0,2.1'],
       }),
-    as: z
-      .enum(['json', 'lines'], 'it must be “json” or “lines”')
-      .optional()
-      .meta({
-        description: 'The form of the answer where no Accept header can be sent, as in a preload: it wins over it',
-      }),
+    as: z.enum(['json', 'lines'], 'it must be “json” or “lines”').optional().meta({
+      description: 'The form of the answer where no Accept header can be sent, as in a preload: it wins over it',
+    }),
   }),
   answers: { 'application/json': imageViewSchema, 'application/x-ndjson': imageLineSchema },
   problems: registryProblems,
