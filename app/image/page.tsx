@@ -1,17 +1,15 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
+import dynamic from 'next/dynamic';
 import { redirect } from 'next/navigation';
 import { after } from 'next/server';
 import { preload } from 'react-dom';
 import { ImageHeader } from '@/components/image/image-header';
 import { ImagePage } from '@/components/image/image-page';
 import { entryLeaves } from '@/components/platform/entry-leaves';
-import { ProblemPanel } from '@/components/problem/problem-panel';
-import { ReferenceBox } from '@/components/reference/reference-box';
+import { LateProblemPanel } from '@/components/problem/late-problem-panel';
 import type { ImageView } from '@/lib/contract/image';
-import { completeImage } from '@/lib/contract/image-lines';
 import { listedPlatforms } from '@/lib/contract/listed-platforms';
-import { loadImage } from '@/lib/inspect/load-image';
 import { readPastedReference } from '@/lib/oci/pasted-reference';
 import { familiarReference, formatReference, parseReference, type Reference } from '@/lib/oci/reference';
 import { type Problem, toProblem } from '@/lib/problem/problem';
@@ -19,10 +17,12 @@ import { queryKeys } from '@/lib/query-keys';
 import { parseImageRoute, routes } from '@/lib/routes';
 import { rememberView, usedRegistries } from '@/lib/store/recent-views';
 import { rememberSighting, tagSightings } from '@/lib/store/tag-sightings';
-import { settleWithin } from './settle-within';
+import { beginReading } from './begin-reading';
 
-/** What is cached is there within this time and goes into the first HTML; the rest the browser reads line by line. */
-const firstHtmlBudgetMs = 30;
+// Only the page without an image shows it: its script must not come with every image.
+const ReferenceBox = dynamic(() =>
+  import('@/components/reference/reference-box').then((module) => module.ReferenceBox),
+);
 
 export async function generateMetadata({ searchParams }: PageProps<'/image'>): Promise<Metadata> {
   const parsed = readReference(parseImageRoute(await searchParams).reference);
@@ -38,21 +38,24 @@ export default async function Page({ searchParams }: PageProps<'/image'>) {
   if (parsed.kind === 'problem') return <ProblemPage problem={parsed.problem} />;
 
   const { reference } = parsed;
-  const loading = loadImage(reference, { entries: 'auto' });
   // What the tag named until now is read first: what it names today is kept once this page is out.
-  const sightings = await tagSightings(reference).catch(() => []);
+  const [sightings, { opened, loading }] = await Promise.all([
+    tagSightings(reference).catch(() => []),
+    beginReading(reference),
+  ]);
   after(() =>
     loading.then(
       (view) => remember(reference, view),
       () => undefined,
     ),
   );
-  const settled = await settleWithin(loading, firstHtmlBudgetMs);
-  if (settled?.kind === 'thrown') return <ProblemPage problem={toProblem(settled.thrown)} reference={reference} />;
+  if (opened?.kind === 'thrown') return <ProblemPage problem={toProblem(opened.thrown)} reference={reference} />;
+  const progress = opened?.value ?? null;
+  const isWhole = progress?.complete ?? false;
 
   const queryClient = new QueryClient();
   const name = formatReference(reference);
-  if (settled) queryClient.setQueryData(queryKeys.image(name), completeImage(settled.value));
+  if (isWhole) queryClient.setQueryData(queryKeys.image(name), progress);
   // Asked for with the scripts, the lines are there when these run: one round trip less until the first matrix.
   else preload(routes.api.imageLines(name, 'auto'), { as: 'fetch', crossOrigin: 'anonymous' });
   return (
@@ -61,7 +64,8 @@ export default async function Page({ searchParams }: PageProps<'/image'>) {
         key={name}
         reference={reference}
         sightings={sightings}
-        openingCost={settled ? null : loading.then(costOf, () => noCost)}
+        head={isWhole ? null : progress}
+        openingCost={isWhole ? null : loading.then(costOf, () => noCost)}
       />
     </HydrationBoundary>
   );
@@ -107,7 +111,7 @@ function ProblemPage({ problem, reference }: ProblemPageProps) {
     <main id="main">
       {reference ? <ImageHeader reference={reference} digest={null} /> : null}
       <div className="px-6 py-6 max-md:px-4">
-        <ProblemPanel
+        <LateProblemPanel
           problem={problem}
           heading={reference ? 'h2' : 'h1'}
           reference={reference}

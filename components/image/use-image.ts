@@ -18,8 +18,11 @@ export type ImageReading = ImageProgress &
     awaited: ReadonlySet<string>;
   }>;
 
-/** The image that `reference` names: from the cache that the server filled, else line by line as it is read. */
-export function useImage(reference: Reference): ImageReading {
+/**
+ * The image that `reference` names: from the cache that the server filled, else line by line as it is read. `head` stands
+ * until the first line comes.
+ */
+export function useImage(reference: Reference, head: ImageProgress | null): ImageReading {
   const name = formatReference(reference);
   const query = useQuery({
     queryKey: queryKeys.image(name),
@@ -31,9 +34,14 @@ export function useImage(reference: Reference): ImageReading {
       refetchMode: 'replace',
     }),
     staleTime: Number.POSITIVE_INFINITY,
+    ...(head && { placeholderData: head }),
   });
   const { view, complete, problem } = query.data ?? noLines;
-  const pinned = view === null ? null : formatReference({ ...reference, tag: undefined, digest: view.digest });
+  // Entries that come later need lines to be added to.
+  const pinned =
+    view === null || query.isPlaceholderData
+      ? null
+      : formatReference({ ...reference, tag: undefined, digest: view.digest });
   const later = useLaterEntries(name, pinned);
   const failure: Problem | null = query.error === null ? problem : toProblem(query.error);
   return {

@@ -24,12 +24,22 @@ type LoadOptions = Readonly<{
   entries?: EntryChoice;
 }>;
 
+type ImageHead = Extract<ImageLine, { type: 'image' }>;
+
 /**
  * Everything about an image: its manifest or index, and of each entry the manifest and config, all read together.
  * An entry that cannot be read has its `problem` and the rest is there. Throws what `Content.resolve` throws.
  */
-export async function loadImage(reference: Reference, options: LoadOptions = {}): Promise<ImageView> {
+export async function loadImage(
+  reference: Reference,
+  options: LoadOptions &
+    Readonly<{
+      /** Hears what the index tells, before its entries are read. */
+      onHead?: (head: ImageHead) => void;
+    }> = {},
+): Promise<ImageView> {
   const image = await openImage(reference, options);
+  options.onHead?.(image.head);
   const entries = await image.loadEntries(() => undefined);
   const { type: _, ...head } = image.head;
   const findings = checkImage({ ...head, entries });
@@ -62,7 +72,7 @@ export async function* streamImage(reference: Reference, options: LoadOptions = 
 }
 
 type OpenedImage = Readonly<{
-  head: Extract<ImageLine, { type: 'image' }>;
+  head: ImageHead;
   loadEntries: (onEntry: LoadContext['onEntry']) => Promise<EntryView[]>;
   cost: Cost;
   notices: Content['notices'];
