@@ -1,7 +1,6 @@
 'use client';
 
-import { ProblemPanel } from '@/components/problem/problem-panel';
-import { toProblem } from '@/lib/problem/problem';
+import { FailurePanel } from '@/components/problem/failure-panel';
 
 type ErrorPageProps = Readonly<{ error: unknown; retry: () => void }>;
 
@@ -9,7 +8,7 @@ type ErrorPageProps = Readonly<{ error: unknown; retry: () => void }>;
 export default function ErrorPage({ error, retry }: ErrorPageProps) {
   return (
     <main id="main" className="px-6 py-7 max-md:px-4">
-      <ProblemPanel problem={toProblem(error)} heading="h1" retry={retry} />
+      <FailurePanel error={error} retry={retry} />
     </main>
   );
 }

@@ -1,8 +1,7 @@
 'use client';
 
 import './globals.css';
-import { ProblemPanel } from '@/components/problem/problem-panel';
-import { toProblem } from '@/lib/problem/problem';
+import { FailurePanel } from '@/components/problem/failure-panel';
 
 type GlobalErrorProps = Readonly<{ error: unknown; retry: () => void }>;
 
@@ -13,7 +12,7 @@ export default function GlobalError({ error, retry }: GlobalErrorProps) {
       <body>
         <title>Polyarch failed</title>
         <main id="main" className="row-span-full px-6 py-7 max-md:px-4">
-          <ProblemPanel problem={toProblem(error)} heading="h1" retry={retry} />
+          <FailurePanel error={error} retry={retry} />
         </main>
       </body>
     </html>

@@ -1,6 +1,7 @@
 'use client';
 
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import type { RefObject } from 'react';
 import type { ImageView } from '@/lib/contract/image';
 import type { Reference } from '@/lib/oci/reference';
@@ -18,8 +19,10 @@ import { VerbatimText } from '../ui/verbatim-text';
 import { ConfigPane } from './config-pane';
 import { inspectorTabs } from './inspector-tabs';
 import { OverviewPane } from './overview-pane';
-import { RawPane } from './raw-pane';
 import { UnreadEntry } from './unread-entry';
+
+// Its highlighting and checking come when somebody looks at the bytes.
+const RawPane = dynamic(() => import('./raw-pane').then((module) => module.RawPane));
 
 type EntryInspectorProps = Readonly<{
   reference: Reference;

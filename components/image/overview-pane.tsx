@@ -7,7 +7,7 @@ import type { Reference } from '@/lib/oci/reference';
 import { formatPlatform } from '@/lib/platform/format-platform';
 import { AttestationManifest } from '../attestation/attestation-manifest';
 import { isUnread, type Leaf } from '../platform/entry-leaves';
-import { ProblemPanel } from '../problem/problem-panel';
+import { LateProblemPanel } from '../problem/late-problem-panel';
 import { DigestLabel } from '../reference/digest-label';
 import { KeyValue, KeyValueRow } from '../ui/key-value';
 import { Status } from '../ui/status';
@@ -31,7 +31,13 @@ export function OverviewPane({ reference, view, leaf, isPending, onReadAgain }: 
   return (
     <div className="@container grid gap-3.5">
       {entry.problem === null ? null : (
-        <ProblemPanel problem={entry.problem} heading="h3" reference={reference} retry={onReadAgain} withHome={false} />
+        <LateProblemPanel
+          problem={entry.problem}
+          heading="h3"
+          reference={reference}
+          retry={onReadAgain}
+          withHome={false}
+        />
       )}
       {isUnread(leaf) && !isPending ? <UnreadEntry onRead={onReadAgain} /> : null}
       {entry.findings.map((finding) => (
