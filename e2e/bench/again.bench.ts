@@ -31,10 +31,11 @@ test('images that were seen before', async ({ stage }, info) => {
     for (const row of rows) {
       const network = await startRoundTripProxy(stage.registry.host, roundTripMs);
       const reference = `${network.host}/${await stage.pushNew(row.count)}`;
+      const take = (into: Row) => into.take(network, () => readApi(imageUrl(polyarch, reference)));
       await readApi(imageUrl(polyarch, reference));
-      seen.push({ row, network, take: (into) => into.take(network, () => readApi(imageUrl(polyarch, reference))) });
+      await take(row.atOnce);
+      seen.push({ row, network, take });
     }
-    for (const { row, take } of seen) await take(row.atOnce);
     await delay(tagIsStaleMs);
     for (const { row, take } of seen) await take(row.later);
     await polyarch.stop();

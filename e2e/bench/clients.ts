@@ -7,6 +7,7 @@ export type Client = Readonly<{
   name: string;
   /** How its work differs from Polyarch's, where it does. */
   note?: string;
+  isPeer?: true;
   inspect(reference: string): Promise<void>;
 }>;
 

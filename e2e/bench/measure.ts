@@ -15,7 +15,7 @@ export type Measure = Readonly<{
   requests?: readonly number[];
   /** Samples of the same rounds that this row is set against: the ratio is the median of the rounds' ratios. */
   comparedWith?: readonly number[];
-  note?: string;
+  note?: string | undefined;
 }>;
 
 export const measuresAttachment = 'measures';

@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { builtPath, goPrograms } from '../interop/go-programs';
 import { type Client, runToEnd } from './clients';
 
 type Peer = Readonly<{
@@ -45,10 +46,11 @@ const peers: readonly Peer[] = [
 /** The peers that are installed, each started with a configuration folder that nobody used before. */
 export function installedPeers(): readonly Client[] {
   return peers.flatMap(({ name, commands, args, note }) => {
-    const path = commands.map(findProgram).find((found) => found !== undefined);
+    const path = findProgram(commands);
     if (path === undefined) return [];
     return {
       name,
+      isPeer: true,
       ...(note && { note }),
       async inspect(reference) {
         const folder = await mkdtemp(join(tmpdir(), 'polyarch-peer-'));
@@ -61,15 +63,19 @@ export function installedPeers(): readonly Client[] {
   });
 }
 
-/** On PATH, or where Docker keeps its plug-ins. */
-function findProgram(command: string): string | undefined {
+/** On PATH, where Docker keeps its plug-ins, or where `npm run interop` has built it. */
+function findProgram(commands: readonly string[]): string | undefined {
   const folders = [
     ...(process.env.PATH ?? '').split(delimiter),
     join(homedir(), '.docker/cli-plugins'),
     '/usr/libexec/docker/cli-plugins',
     '/usr/lib/docker/cli-plugins',
   ];
-  return folders.map((folder) => join(folder, command)).find(isExecutable);
+  const installed = folders.flatMap((folder) => commands.map((command) => join(folder, command)));
+  const built = Object.entries(goPrograms)
+    .filter(([name]) => commands.includes(name))
+    .map(([name, program]) => builtPath(name, program));
+  return [...installed, ...built].find(isExecutable);
 }
 
 function isExecutable(path: string): boolean {

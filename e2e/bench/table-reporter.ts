@@ -50,12 +50,12 @@ function cells(measure: Measure): string[] {
   const isOver = budget !== undefined && middle > budget;
   return [
     name,
-    `${amount(middle)} ${unit}`,
-    amount(Math.min(...samples)),
-    amount(Math.max(...samples)),
+    samples.length === 0 ? 'none' : `${amount(middle)} ${unit}`,
+    samples.length === 0 ? '' : amount(Math.min(...samples)),
+    samples.length === 0 ? '' : amount(Math.max(...samples)),
     budget === undefined ? '' : `${isOver ? 'over' : 'within'} ${amount(budget)}`,
-    roundTripMs === undefined ? '' : (middle / roundTripMs).toFixed(1),
-    requests === undefined ? '' : amount(median(requests)),
+    roundTripMs === undefined || samples.length === 0 ? '' : (middle / roundTripMs).toFixed(1),
+    requests === undefined || requests.length === 0 ? '' : amount(median(requests)),
     ratio === null ? '' : `× ${ratio.toFixed(2)}`,
     note,
   ];

@@ -26,12 +26,17 @@ function goProgram(module: string, version: string, folder: string): GoProgram {
 /** Built once per machine and version; every checkout finds it there. */
 const cache = join(tmpdir(), 'polyarch-interop');
 
+/** Where the program is once it was built. */
+export function builtPath(name: string, { version }: GoProgram): string {
+  return join(cache, `${name}-${version}`);
+}
+
 /**
  * The path of the program, built where it was not yet. `go install` refuses modules whose go.mod has `replace` or
  * `exclude`, so the build runs in a module of its own. Throws what Go printed.
  */
 export async function buildGoProgram(name: string, program: GoProgram): Promise<string> {
-  const binary = join(cache, `${name}-${program.version}`);
+  const binary = builtPath(name, program);
   if (existsSync(binary)) return binary;
   await mkdir(cache, { recursive: true });
   const folder = await mkdtemp(join(cache, `${name}-`));
