@@ -16,8 +16,12 @@ export default function ApiPage() {
           {info.description} Errors are problem documents (RFC 9457). The same as{' '}
           <a href={routes.api.openApi()}>OpenAPI 3.1</a>.
         </p>
-        {Object.entries(paths).map(([path, { get }]) =>
-          get === undefined ? null : <OperationSection key={path} method="GET" path={path} operation={get} />,
+        {Object.entries(paths).map(([path, { get, post, patch, delete: remove }]) =>
+          Object.entries({ GET: get, POST: post, PATCH: patch, DELETE: remove }).map(([method, operation]) =>
+            operation === undefined ? null : (
+              <OperationSection key={`${method} ${path}`} method={method} path={path} operation={operation} />
+            ),
+          ),
         )}
       </div>
     </main>

@@ -6,7 +6,7 @@ type Operation = NonNullable<Paths[string]['get']>;
 
 type OperationSectionProps = Readonly<{ method: string; path: string; operation: Operation }>;
 
-/** One call of the API: its parameters and its answers. */
+/** One call of the API: its parameters, the fields of the JSON sent with it, and its answers. */
 export function OperationSection({ method, path, operation }: OperationSectionProps) {
   const id = operation.operationId ?? path;
   return (
@@ -18,7 +18,7 @@ export function OperationSection({ method, path, operation }: OperationSectionPr
         <MarkedText text={[operation.summary, operation.description].filter(Boolean).join('. ')} />
       </p>
       <div className="mt-3 grid grid-cols-2 items-start gap-x-8 gap-y-5 max-lg:grid-cols-1">
-        <FactTable caption="Parameter" rows={parametersOf(operation)} />
+        <FactTable caption="Parameter" rows={[...parametersOf(operation), ...fieldsOf(operation)]} />
         <FactTable caption="Answer" rows={answersOf(operation)} />
       </div>
     </section>
@@ -66,9 +66,21 @@ function parametersOf({ parameters = [] }: Operation): readonly Row[] {
   );
 }
 
+function fieldsOf({ requestBody }: Operation): readonly Row[] {
+  const schema = requestBody && 'content' in requestBody ? requestBody.content['application/json']?.schema : undefined;
+  if (schema === undefined || !('properties' in schema)) return [];
+  return Object.entries(schema.properties ?? {}).map(([name, field]) => ({
+    name,
+    text: ('description' in field && field.description) || 'In the JSON body',
+  }));
+}
+
 function answersOf({ responses = {} }: Operation): readonly Row[] {
   return Object.entries(responses).map(([status, response]) => {
     const { description, content = {} } = response;
-    return { name: status, text: status === '200' ? Object.keys(content).join(', ') : description };
+    return {
+      name: status,
+      text: status.startsWith('2') ? Object.keys(content).join(', ') || description : description,
+    };
   });
 }

@@ -1,4 +1,9 @@
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathItemObject,
+  type ZodOpenApiResponsesObject,
+} from 'zod-openapi';
 import type { ProblemCode } from '../problem/problem';
 import { problemStatus } from '../problem/status';
 import type { Operation } from './operation';
@@ -16,18 +21,34 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    paths: Object.fromEntries(operations.map((operation) => [operation.path, { get: describeOperation(operation) }])),
+    paths: describePaths(),
   });
 }
 
+function describePaths(): Record<string, ZodOpenApiPathItemObject> {
+  const paths: Record<string, ZodOpenApiPathItemObject> = {};
+  for (const operation of operations) {
+    const { path, method = 'get' } = operation;
+    paths[path] = { ...paths[path], [method]: describeOperation(operation) };
+  }
+  return paths;
+}
+
 function describeOperation(operation: Operation): ZodOpenApiOperationObject {
+  const { parameters, query, body, status = 200 } = operation;
+  const hasQuery = Object.keys(query.shape).length > 0;
   return {
     operationId: operation.id,
     summary: operation.summary,
     ...(operation.description === undefined ? {} : { description: operation.description }),
-    ...(Object.keys(operation.query.shape).length === 0 ? {} : { requestParams: { query: operation.query } }),
+    ...(hasQuery || parameters !== undefined
+      ? { requestParams: { ...(hasQuery && { query }), ...(parameters !== undefined && { path: parameters }) } }
+      : {}),
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     responses: {
-      '200': describeAnswer(operation),
+      [`${status}`]: describeAnswer(operation),
       ...describeOthers(operation),
       ...describeProblems(operation.problems),
     },
@@ -36,7 +57,11 @@ function describeOperation(operation: Operation): ZodOpenApiOperationObject {
 
 function describeAnswer({ answers, headers }: Operation): ZodOpenApiResponsesObject[`2${string}`] {
   const content = Object.entries(answers).map(([type, schema]) => [type, schema === null ? {} : { schema }]);
-  return { description: 'OK', content: Object.fromEntries(content), ...(headers === undefined ? {} : { headers }) };
+  return {
+    description: 'OK',
+    ...(content.length === 0 ? {} : { content: Object.fromEntries(content) }),
+    ...(headers === undefined ? {} : { headers }),
+  };
 }
 
 function describeOthers({ also = {} }: Operation): ZodOpenApiResponsesObject {

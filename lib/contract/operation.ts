@@ -3,16 +3,25 @@ import type { ProblemCode } from '../problem/problem';
 
 /** One call of the HTTP API: what its handler validates, and what the OpenAPI document says of it. */
 export type Operation = Readonly<{
+  /** Absent: `get`. */
+  method?: 'get' | 'post' | 'patch' | 'delete';
+  /** With `{name}` for what stands in `parameters`. */
   path: string;
   id: string;
   summary: string;
   description?: string;
+  /** What stands in the path. */
+  parameters?: z.ZodObject;
   query: z.ZodObject;
-  /** Media type → schema of the 200 answer; null where the bytes are not ours to describe. */
+  /** The JSON that is sent with it. */
+  body?: z.ZodType;
+  /** The status of success; 200 where it is absent. 204 has no answers. */
+  status?: 201 | 202 | 204;
+  /** Media type → schema of the answer; null where the bytes are not ours to describe. */
   answers: Readonly<Record<string, z.ZodType | null>>;
-  /** Headers of the 200 answer. */
+  /** Headers of the answer. */
   headers?: z.ZodObject;
-  /** Statuses beside 200 that are no problem, with what they mean. */
+  /** Statuses beside that one that are no problem, with what they mean. */
   also?: Readonly<Record<`${number}`, string>>;
   problems: readonly ProblemCode[];
 }>;

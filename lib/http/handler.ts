@@ -6,7 +6,13 @@ import { logUnexpected } from './log';
 import { problemResponse } from './problem-response';
 import { setApiHeaders } from './security-headers';
 
-type Handler = (request: Request) => Response | Promise<Response>;
+/** What stands in the route's path, by its name. */
+type Parameters = Readonly<Record<string, string | string[] | undefined>>;
+
+type Handler = (request: Request, parameters: Parameters) => Response | Promise<Response>;
+
+/** A handler as the framework calls it. */
+type Route = (request: Request, context?: Readonly<{ params: Promise<Parameters> }>) => Promise<Response>;
 
 type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 
@@ -14,14 +20,14 @@ type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
  * What a route exports: `export const { GET, HEAD, … } = handle({ GET })`. Every method goes through here, so none is left
  * to the framework: guard, handler, problems as RFC 9457, security headers. A method without a handler answers 405.
  */
-export function handle(handlers: Readonly<Partial<Record<Method, Handler>>>): Readonly<Record<Method, Handler>> {
+export function handle(handlers: Readonly<Partial<Record<Method, Handler>>>): Readonly<Record<Method, Route>> {
   const served = { ...handlers, ...(handlers.GET && { HEAD: handlers.HEAD ?? handlers.GET }) };
   const allow = [...Object.keys(served), 'OPTIONS'].sort().join(', ');
-  const route = (method: Method): Handler => {
+  const route = (method: Method): Route => {
     const handler =
       served[method] ?? (method === 'OPTIONS' ? () => describeMethods(allow) : () => refuseMethod(method, allow));
-    return async (request) => {
-      const response = await answer(request, handler);
+    return async (request, context) => {
+      const response = await answer(request, async () => handler(request, (await context?.params) ?? {}));
       setApiHeaders(response.headers);
       return response;
     };
@@ -37,13 +43,13 @@ export function handle(handlers: Readonly<Partial<Record<Method, Handler>>>): Re
   };
 }
 
-async function answer(request: Request, handler: Handler): Promise<Response> {
+async function answer(request: Request, handler: () => Promise<Response>): Promise<Response> {
   const refusal = guard(request, 'api');
   if (refusal !== null) return problemResponse(refusal.problem, { status: refusal.status });
   // Hundreds of reads may end with one request; Node takes more than ten listeners for a leak, and warns.
   setMaxListeners(0, request.signal);
   try {
-    return await handler(request);
+    return await handler();
   } catch (thrown) {
     logUnexpected(thrown, request);
     return problemResponse(toProblem(thrown));
