@@ -27,6 +27,19 @@ export type ImageTab = (typeof imageTabs)[number];
 export const imageLayouts = ['matrix', 'table'] as const;
 export type ImageLayout = (typeof imageLayouts)[number];
 
+/** What the page of a comparison shows beside its two references; all of it lives in the URL. */
+export type CompareSelection = Readonly<{
+  /** Entries to compare as two platforms: an `EntryView.id` or `os/architecture[/variant]`. */
+  aEntry?: string;
+  bEntry?: string;
+  /** The selected row, as in `ComparedPlatform.id`. */
+  pair?: string;
+  show?: CompareFilter;
+}>;
+
+export const compareFilters = ['all', 'different'] as const;
+export type CompareFilter = (typeof compareFilters)[number];
+
 /** The search parameters Next hands to a page. */
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -37,6 +50,8 @@ function one(value: string | string[] | undefined): string | undefined {
 export const routes = {
   home: () => '/' as Route,
   image: (reference?: string, selection: ImageSelection = {}) => href('/image', { ref: reference, ...selection }),
+  /** Two references, or two entries of them; without both the page asks for what is missing. */
+  compare: (a?: string, b?: string, selection: CompareSelection = {}) => href('/compare', { a, b, ...selection }),
   rules: () => '/rules' as Route,
   /** The place on the page of rules where one of them is explained. */
   rule: (id: string) => `/rules#${encodeURIComponent(id)}` as Route,
@@ -69,6 +84,24 @@ export function parseImageRoute(parameters: SearchParams): { reference: string; 
       ...(tab === undefined ? {} : { tab }),
       ...(view === undefined ? {} : { view }),
       ...(expect === undefined ? {} : { expect }),
+    },
+  };
+}
+
+/** The inverse of `routes.compare`; a side that is not named is empty. Unknown filters are left out. */
+export function parseCompareRoute(parameters: SearchParams): { a: string; b: string; selection: CompareSelection } {
+  const aEntry = one(parameters.aEntry);
+  const bEntry = one(parameters.bEntry);
+  const pair = one(parameters.pair);
+  const show = compareFilters.find((name) => name === one(parameters.show));
+  return {
+    a: one(parameters.a) ?? '',
+    b: one(parameters.b) ?? '',
+    selection: {
+      ...(aEntry === undefined ? {} : { aEntry }),
+      ...(bEntry === undefined ? {} : { bEntry }),
+      ...(pair === undefined ? {} : { pair }),
+      ...(show === undefined ? {} : { show }),
     },
   };
 }
