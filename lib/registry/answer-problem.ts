@@ -6,7 +6,7 @@ import type { Answer } from './transport';
 import { untrustedText } from './untrusted-text';
 
 /** What was asked of the registry, for the sentences. */
-type Asked = Readonly<{ registry: string; repository: string; path: string }>;
+type Asked = Readonly<{ registry: string; repository: string | null; path: string }>;
 
 /** @see distribution-spec, Error Codes */
 const errorsSchema = z.object({
@@ -36,7 +36,7 @@ export function answerProblem(answer: Answer, asked: Asked): ProblemError {
 
 function problemOf(status: number, code: string, asked: Asked): Problem {
   const { registry, repository } = asked;
-  const name = `${registry}/${repository}`;
+  const name = repository === null ? registry : `${registry}/${repository}`;
   switch (status) {
     case 401:
       return {
@@ -47,7 +47,7 @@ function problemOf(status: number, code: string, asked: Asked): Problem {
     case 403:
       return {
         code: 'denied',
-        message: `${registry} denies access to “${repository}”.`,
+        message: `${registry} denies access to ${repository === null ? 'its repositories' : `“${repository}”`}.`,
         hint: `Ask for access, or sign in with another account: “docker login ${registry}”.`,
       };
     case 404:
@@ -55,7 +55,7 @@ function problemOf(status: number, code: string, asked: Asked): Problem {
     default:
       return {
         code: 'registry_error',
-        message: `${registry} answered ${status} when asked for ${asked.path} of “${repository}”.`,
+        message: `${registry} answered ${status} when asked for ${asked.path}${repository === null ? '' : ` of “${repository}”`}.`,
         hint: status >= 500 ? 'The registry failed. Try again in a moment.' : 'Ask whoever runs the registry.',
       };
   }

@@ -2,15 +2,26 @@ import 'server-only';
 import { LruCache } from '@/lib/content/lru-cache';
 import { SingleFlight } from '@/lib/content/single-flight';
 import type { Cost } from '@/lib/oci/content';
-import { ProblemError } from '@/lib/problem/problem';
+import type { ProblemError } from '@/lib/problem/problem';
 import { type Challenge, parseChallenges } from './challenge';
 import { accountKey, type Credential } from './docker-config';
 import { headerText } from './header-text';
-import { basicAuthorization, fetchToken, type Token, type TokenRequest, tokenRequest, tokenUrl } from './token';
+import {
+  basicAuthorization,
+  fetchToken,
+  type Refusal,
+  type Token,
+  type TokenRequest,
+  tokenRequest,
+  tokenUrl,
+} from './token';
 import type { Answer, Transport } from './transport';
+import { unauthorized } from './unauthorized';
 
-/** What is asked for: registries grant scopes per repository, some of them other ones for tags. */
-export type Need = Readonly<{ repository: string; purpose: 'content' | 'tags' }>;
+/** What is asked for: registries grant scopes per repository, some of them other ones for tags; the catalog is of none. */
+export type Need =
+  | Readonly<{ repository: string; purpose: 'content' | 'tags' | 'deletion' }>
+  | Readonly<{ repository: null; purpose: 'catalog' }>;
 
 type Sending = Readonly<{ signal?: AbortSignal | undefined; cost?: Cost | undefined }>;
 type Demand = Readonly<{ scheme: 'basic' }> | Readonly<{ scheme: 'bearer'; request: TokenRequest }>;
@@ -21,20 +32,24 @@ export class Authorizer {
   readonly #transport: Transport;
   readonly #demands = new LruCache<Demand>(2000);
   readonly #tokens = new LruCache<Token>(2000);
-  readonly #flights = new SingleFlight<Token | null>();
+  readonly #flights = new SingleFlight<Token | Refusal>();
 
   constructor(registry: string, transport: Transport) {
     this.#registry = registry;
     this.#transport = transport;
   }
 
-  /** The `Authorization` that `need` was seen to take; undefined before the first 401, when nobody knows. */
+  /**
+   * The `Authorization` that `need` was seen to take; undefined before the first 401, when nobody knows.
+   * Throws `unauthorized` when the account, or nobody, gets no token for it.
+   */
   async known(need: Need, credential: Credential | null, sending: Sending): Promise<string | undefined> {
     const demand = this.#demands.get(keyOf(need));
     if (demand === undefined) return undefined;
     if (demand.scheme === 'basic') return credential === null ? undefined : basicAuthorization(credential);
     const token = await this.#token(demand.request, credential, sending);
-    return token === null ? undefined : `Bearer ${token.value}`;
+    if (typeof token === 'string') throw this.unauthorized(need, credential, token);
+    return `Bearer ${token.value}`;
   }
 
   /**
@@ -63,28 +78,16 @@ export class Authorizer {
     return demand?.scheme === 'bearer' ? tokenUrl(demand.request) : null;
   }
 
-  /** The problem of an account, or of nobody, that the registry lets no further. */
-  unauthorized(need: Need, credential: Credential | null): ProblemError {
+  /** The problem of an account, or of nobody, that the registry lets no further, whatever it was given. */
+  unauthorized(need: Need, credential: Credential | null, refusal?: Refusal): ProblemError {
     const demand = this.#demands.get(keyOf(need));
-    const request = demand?.scheme === 'bearer' ? demand.request : undefined;
-    const account = credential?.username || (credential === null ? null : '<token>');
-    return new ProblemError({
-      code: 'unauthorized',
-      message:
-        account === null
-          ? `${this.#registry} does not show “${need.repository}” to everyone: it is private, or it does not exist.`
-          : `${this.#registry} does not accept the account “${account}” for “${need.repository}”.`,
-      hint:
-        account === null
-          ? `Check the name. If it is private, sign in with “docker login ${this.#registry}” and try again.`
-          : `Sign in anew with “docker login ${this.#registry}”, or ask for access to the repository.`,
-      details: {
-        registry: this.#registry,
-        repository: need.repository,
-        account,
-        scope: request?.scope ?? null,
-        realmHost: request?.realm.host ?? null,
-      },
+    return unauthorized({
+      registry: this.#registry,
+      repository: need.repository,
+      account: credential?.username || (credential === null ? null : '<token>'),
+      // Whoever has got a token is known; with Basic there is nothing but the password to refuse.
+      refusal: refusal ?? (demand?.scheme === 'basic' ? 'credentials' : 'access'),
+      request: demand?.scheme === 'bearer' ? demand.request : undefined,
     });
   }
 
@@ -93,19 +96,19 @@ export class Authorizer {
     const byScheme = (scheme: string): Challenge | undefined => challenges.find((one) => one.scheme === scheme);
     const bearer = byScheme('bearer');
     if (bearer !== undefined) {
-      const request = tokenRequest(bearer, challenged.url, `repository:${need.repository}:pull`);
+      const request = tokenRequest(bearer, challenged.url, usualScope(need));
       return { scheme: 'bearer', request };
     }
     return byScheme('basic') === undefined ? undefined : { scheme: 'basic' };
   }
 
-  async #token(request: TokenRequest, credential: Credential | null, sending: Sending): Promise<Token | null> {
+  async #token(request: TokenRequest, credential: Credential | null, sending: Sending): Promise<Token | Refusal> {
     const key = tokenKey(request, credential);
     const cached = this.#tokens.get(key);
     if (cached !== undefined && cached.expiresAtMs > Date.now()) return cached;
     return this.#flights.run(key, sending.signal, async (signal) => {
       const token = await fetchToken(this.#transport, request, credential, { ...sending, signal });
-      if (token !== null) this.#tokens.set(key, token);
+      if (typeof token !== 'string') this.#tokens.set(key, token);
       return token;
     });
   }
@@ -118,7 +121,13 @@ export class Authorizer {
 }
 
 function keyOf({ repository, purpose }: Need): string {
-  return `${purpose} ${repository}`;
+  return `${purpose} ${repository ?? ''}`;
+}
+
+/** What is asked for where the challenge names no scope. @see distribution docs/spec/auth/scope.md */
+function usualScope({ repository, purpose }: Need): string {
+  if (repository === null) return 'registry:catalog:*';
+  return `repository:${repository}:${purpose === 'deletion' ? 'pull,delete' : 'pull'}`;
 }
 
 function tokenKey({ realm, service, scope }: TokenRequest, credential: Credential | null): string {

@@ -142,7 +142,12 @@ describe('Bearer', () => {
       problem: {
         code: 'unauthorized',
         hint: expect.stringContaining(`docker login ${registry.host}`),
-        details: { scope: 'repository:a/b:pull', realmHost: realm.host, account: null },
+        details: {
+          scope: 'repository:a/b:pull',
+          realmHost: realm.host,
+          account: null,
+          reason: 'private_or_missing',
+        },
       },
     });
     expect(registry.seen).toHaveLength(2);
@@ -155,7 +160,9 @@ describe('Bearer', () => {
     const error = await open()
       .resolve()
       .catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ problem: { code: 'unauthorized', details: { account: 'me' } } });
+    expect(error).toMatchObject({
+      problem: { code: 'unauthorized', details: { account: 'me', reason: 'credentials_refused' } },
+    });
     expect(JSON.stringify(error)).not.toContain('secret');
   });
 

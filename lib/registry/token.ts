@@ -24,6 +24,8 @@ const answerSchema = z.object({
   expires_in: z.number().nonnegative().optional().catch(undefined),
 });
 
+const oauthErrorSchema = z.object({ error: z.string() });
+
 /** Reads a Bearer challenge that came from `registry`. Throws `registry_error` for a realm that may not be asked. */
 export function tokenRequest(challenge: Challenge, registry: URL, defaultScope: string): TokenRequest {
   const realm = challenge.parameters.get('realm') ?? '';
@@ -41,21 +43,30 @@ export function tokenRequest(challenge: Challenge, registry: URL, defaultScope: 
   };
 }
 
-/** Asks the realm for a token, as `credential` or anonymously. Null when the realm refuses the credential. */
+/** What a realm does not accept: who the asker says to be, or what was asked for. */
+export type Refusal = 'credentials' | 'access';
+
+/** Asks the realm for a token, as `credential` or anonymously. */
 export async function fetchToken(
   transport: Transport,
   request: TokenRequest,
   credential: Credential | null,
   sending: Sending,
-): Promise<Token | null> {
+): Promise<Token | Refusal> {
   const answer =
     credential?.kind === 'identity'
       ? await refresh(transport, request, credential, sending)
       : await ask(transport, request, credential, sending);
-  if (answer.status === 401 || answer.status === 403) return null;
+  if (answer.status === 401 || isInvalidGrant(answer)) return 'credentials';
+  if (answer.status === 403) return 'access';
   if (answer.status === 429) throw rateLimited(answer, request.realm.host);
   if (answer.status !== 200) throw realmFailed(request, `answered ${answer.status}`);
   return readToken(request, answer.body);
+}
+
+/** How OAuth refuses an identity token. @see RFC 6749, 5.2 */
+function isInvalidGrant({ status, body }: Answer): boolean {
+  return status === 400 && oauthErrorSchema.safeParse(jsonOf(body)).data?.error === 'invalid_grant';
 }
 
 /** Where the token is asked for without an account. @see distribution docs/spec/auth/token.md, Requesting a Token */
