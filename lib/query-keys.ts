@@ -9,6 +9,10 @@ export const queryKeys = {
   platforms: (reference: string) => ['platforms', reference] as const,
   access: (reference: string) => ['access', reference] as const,
   recents: () => ['recents'] as const,
+  registries: () => ['registries'] as const,
+  repositories: (registry: string) => ['repositories', registry] as const,
   tags: (repository: string) => ['tags', repository] as const,
+  /** What the tags of a repository point to, as far as they were read: a map by tag. */
+  tagRows: (repository: string) => ['tag-rows', repository] as const,
   probe: (reference: string) => ['probe', reference] as const,
 };

@@ -8,8 +8,16 @@ import {
   imageTabs,
   parseCompareRoute,
   parseImageRoute,
+  parseRepositoryRoute,
+  type RepositorySelection,
+  repositoryTabs,
+  parseRegistriesRoute,
+  parseRegistryRoute,
+  registryPanes,
   routes,
 } from './routes';
+import { tagKinds } from './tag/filter-tags';
+import { tagOrders } from './tag/order-tags';
 
 const selections: fc.Arbitrary<ImageSelection> = fc.record(
   {
@@ -53,8 +61,63 @@ describe('routes.compare', () => {
   });
 });
 
+const filled = fc.string({ unit: 'grapheme', minLength: 1 });
+const repositorySelections: fc.Arbitrary<RepositorySelection> = fc.record(
+  {
+    text: filled,
+    has: filled,
+    lacks: filled,
+    kind: fc.constantFrom(...tagKinds),
+    tab: fc.constantFrom(...repositoryTabs),
+    order: fc.constantFrom(...tagOrders),
+    group: fc.constant('digest' as const),
+  },
+  { requiredKeys: [] },
+);
+
+describe('routes.repository', () => {
+  it('brings back every name and selection that it was built from', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), repositorySelections, (name, selection) => {
+        const { searchParams } = new URL(routes.repository(name, selection), 'http://localhost');
+        expect(parseRepositoryRoute(Object.fromEntries(searchParams))).toEqual({ name, selection });
+      }),
+    );
+  });
+
+  it('leaves out what it does not know', () => {
+    expect(parseRepositoryRoute({ name: 'a', kind: 'x', order: 'y', group: 'z', tab: ['w'], q: '' })).toEqual({
+      name: 'a',
+      selection: {},
+    });
+  });
+});
+
 describe('routes.rule', () => {
   it('leads to the place of a rule on the page of rules', () => {
     expect(routes.rule('variant-missing')).toBe('/rules#variant-missing');
+  });
+});
+
+describe('routes.registries and routes.registry', () => {
+  it('bring back every host and pane', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), fc.constantFrom(...registryPanes), (host, pane) => {
+        const list = new URL(routes.registries(host), 'http://localhost');
+        expect(parseRegistriesRoute(Object.fromEntries(list.searchParams))).toEqual({ host });
+        const route = routes.registry(host, pane);
+        const [path = '', query = ''] = route.split('?');
+        const parameters = Object.fromEntries(new URLSearchParams(query));
+        expect(parseRegistryRoute(path.slice('/registries/'.length), parameters)).toEqual({ host, pane });
+      }),
+    );
+  });
+
+  it('keep a host with a port in one piece of the path', () => {
+    expect(routes.registry('reg.lab:5000')).toBe('/registries/reg.lab%3A5000');
+  });
+
+  it('tell an address that decodes to nothing', () => {
+    expect(parseRegistryRoute('%E0%A4%A', {})).toBeNull();
   });
 });

@@ -1,5 +1,7 @@
 import type { Route } from 'next';
 import { type EntryChoice, formatEntryChoice } from './contract/entry-choice';
+import { type TagFilter, tagKinds } from './tag/filter-tags';
+import { type TagOrder, tagOrders } from './tag/order-tags';
 
 /** Every URL of the app is built here and parsed here; query values are encoded once. */
 type Query = Readonly<Record<string, string | undefined>>;
@@ -40,6 +42,22 @@ export type CompareSelection = Readonly<{
 export const compareFilters = ['all', 'different'] as const;
 export type CompareFilter = (typeof compareFilters)[number];
 
+export const registryPanes = ['settings', 'repositories'] as const;
+/** What the page of a registry shows first where there is no room for both. */
+export type RegistryPane = (typeof registryPanes)[number];
+
+/** What the page of a repository shows; all of it lives in the URL. */
+export type RepositorySelection = TagFilter &
+  Readonly<{
+    tab?: RepositoryTab;
+    order?: TagOrder;
+    /** `digest`: tags of one digest share a line. */
+    group?: 'digest';
+  }>;
+
+export const repositoryTabs = ['tags', 'versions'] as const;
+export type RepositoryTab = (typeof repositoryTabs)[number];
+
 /** The search parameters Next hands to a page. */
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -52,6 +70,13 @@ export const routes = {
   image: (reference?: string, selection: ImageSelection = {}) => href('/image', { ref: reference, ...selection }),
   /** Two references, or two entries of them; without both the page asks for what is missing. */
   compare: (a?: string, b?: string, selection: CompareSelection = {}) => href('/compare', { a, b, ...selection }),
+  /** The list of registries, with one of them selected. */
+  registries: (host?: string) => href('/registries', { host }),
+  /** One registry: its repositories and its settings. */
+  registry: (host: string, pane?: RegistryPane) => href(`/registries/${encodeURIComponent(host)}`, { pane }),
+  /** The tags of a repository: `name` is a reference without tag and digest. */
+  repository: (name: string, { text, ...selection }: RepositorySelection = {}) =>
+    href('/repository', { name, q: text, ...selection }),
   rules: () => '/rules' as Route,
   /** The place on the page of rules where one of them is explained. */
   rule: (id: string) => `/rules#${encodeURIComponent(id)}` as Route,
@@ -64,12 +89,37 @@ export const routes = {
       href('/api/v1/attestation/statement', { ref: reference, statement }),
     probe: (reference: string) => href('/api/v1/probe', { ref: reference }),
     tags: (repository: string, limit?: number) => href('/api/v1/tags', { repository, limit: limit?.toString() }),
+    tagRows: (repository: string, tags: readonly string[]) =>
+      href('/api/v1/tags/rows', { repository, tags: tags.join(',') }),
     platforms: (reference: string) => href('/api/v1/platforms', { ref: reference }),
     access: (reference: string) => href('/api/v1/access', { ref: reference }),
     recents: () => '/api/v1/recents' as Route,
+    registries: () => '/api/v1/registries' as Route,
+    registry: (id: string) => `/api/v1/registries/${encodeURIComponent(id)}` as Route,
+    registryTest: (id: string) => `/api/v1/registries/${encodeURIComponent(id)}/test` as Route,
+    repositories: (registry: string, page: Readonly<{ limit?: number; after?: string }> = {}) =>
+      href('/api/v1/repositories', { registry, limit: page.limit?.toString(), after: page.after }),
     openApi: () => '/api/v1/openapi.json' as Route,
   },
 };
+
+/** The host in the path of `routes.registry`, and the pane its query asks for. Null for a path that is none of ours. */
+export function parseRegistryRoute(
+  host: string,
+  parameters: SearchParams,
+): Readonly<{ host: string; pane: RegistryPane }> | null {
+  const pane = registryPanes.find((name) => name === one(parameters.pane)) ?? 'settings';
+  try {
+    return { host: decodeURIComponent(host), pane };
+  } catch {
+    return null;
+  }
+}
+
+/** The inverse of `routes.registries`. */
+export function parseRegistriesRoute(parameters: SearchParams): Readonly<{ host: string | undefined }> {
+  return { host: one(parameters.host) };
+}
 
 /** The inverse of `routes.image`. Unknown tabs and views fall back to the first. */
 export function parseImageRoute(parameters: SearchParams): { reference: string; selection: ImageSelection } {
@@ -102,6 +152,28 @@ export function parseCompareRoute(parameters: SearchParams): { a: string; b: str
       ...(bEntry === undefined ? {} : { bEntry }),
       ...(pair === undefined ? {} : { pair }),
       ...(show === undefined ? {} : { show }),
+    },
+  };
+}
+
+/** The inverse of `routes.repository`. What is unknown or empty is left out. */
+export function parseRepositoryRoute(parameters: SearchParams): { name: string; selection: RepositorySelection } {
+  const text = one(parameters.q);
+  const has = one(parameters.has);
+  const lacks = one(parameters.lacks);
+  const kind = tagKinds.find((name) => name === one(parameters.kind));
+  const tab = repositoryTabs.find((name) => name === one(parameters.tab));
+  const order = tagOrders.find((name) => name === one(parameters.order));
+  return {
+    name: one(parameters.name) ?? '',
+    selection: {
+      ...(text ? { text } : {}),
+      ...(has ? { has } : {}),
+      ...(lacks ? { lacks } : {}),
+      ...(kind === undefined ? {} : { kind }),
+      ...(tab === undefined ? {} : { tab }),
+      ...(order === undefined ? {} : { order }),
+      ...(one(parameters.group) === 'digest' ? { group: 'digest' } : {}),
     },
   };
 }
