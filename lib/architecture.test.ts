@@ -14,6 +14,7 @@ const pure = [
   'lib/tag',
   'lib/comparison',
   'lib/copy-as',
+  'lib/resolve',
   'lib/display',
   'lib/contract',
   'lib/routes.ts',

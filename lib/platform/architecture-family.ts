@@ -17,6 +17,26 @@ export function architectureFamily(architecture: string): ArchitectureFamily {
   return families.get(architecture.toLowerCase()) ?? 'unknown';
 }
 
+/** The order architectures are read in; the rest follows by name. */
+const familyOrder: readonly ArchitectureFamily[] = [
+  'amd64',
+  '386',
+  'arm64',
+  'arm',
+  'ppc64le',
+  's390x',
+  'riscv64',
+  'loong64',
+  'mips64le',
+  'wasm',
+  'unknown',
+];
+
+/** Where an architecture stands among others: the smaller, the earlier. Those of one family rank equal. */
+export function architectureRank(architecture: string): number {
+  return familyOrder.indexOf(architectureFamily(architecture));
+}
+
 const members: Readonly<Record<Exclude<ArchitectureFamily, 'unknown'>, readonly string[]>> = {
   amd64: ['amd64', 'x86_64', 'x86-64', 'amd64p32'],
   '386': ['386', 'i386', 'i486', 'i586', 'i686', 'x86'],

@@ -1,0 +1,47 @@
+/** What pulls an image: each kind has rules of its own for choosing an entry of an index. */
+export type Engine = (typeof engineIds)[number];
+
+export const engineIds = ['containerd', 'docker', 'docker-classic', 'podman', 'kubernetes'] as const;
+
+/** What people call an engine, and how it chooses, in one sentence. */
+export type EngineFacts = Readonly<{ id: Engine; name: string; summary: string }>;
+
+/** Every engine, in the order in which they are shown. */
+export const engines: readonly EngineFacts[] = [
+  {
+    id: 'containerd',
+    name: 'containerd',
+    summary:
+      'Takes the host’s platform, then those it can stand in for, and breaks ties by the order of the index; variants are detected on ARM alone.',
+  },
+  {
+    id: 'docker',
+    name: 'Docker',
+    summary:
+      'The containerd image store, the default of new installs since Engine 29: containerd’s rules, with the x86-64 level of the machine detected.',
+  },
+  {
+    id: 'docker-classic',
+    name: 'Docker, classic store',
+    summary:
+      'The graph drivers of Engine 28 and before: containerd’s rules on Linux, rules of its own for builds of Windows.',
+  },
+  {
+    id: 'podman',
+    name: 'Podman, CRI-O',
+    summary:
+      'Podman, CRI-O, Buildah and skopeo: names must be equal letter by letter, os.version does not count, and nothing 32-bit stands in for 64-bit.',
+  },
+  {
+    id: 'kubernetes',
+    name: 'Kubernetes node',
+    summary: 'A node with containerd, which chooses as containerd does; a node with CRI-O chooses as Podman does.',
+  },
+];
+
+const names = new Map(engines.map(({ id, name }) => [id, name]));
+
+/** What people call `engine`. */
+export function engineName(engine: Engine): string {
+  return names.get(engine) ?? engine;
+}

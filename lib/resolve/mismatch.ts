@@ -1,0 +1,19 @@
+import { type KnownPlatform, knownPlatform } from './known-platform';
+import { listed } from './platform-label';
+import type { WantedPlatform } from './wanted-platform';
+
+/** Why an entry is none of what a host looks for, as a sentence. */
+export function mismatch(entry: KnownPlatform, host: KnownPlatform, wanted: readonly WantedPlatform[]): string {
+  const { os, architecture, variant } = entry.normal;
+  if (os === '' || os === 'unknown' || architecture === '' || architecture === 'unknown') {
+    return 'It names no platform that a machine could have.';
+  }
+  if (os !== host.normal.os) return `It is for ${os}, the host runs ${host.normal.os}.`;
+  const related = wanted.filter(({ platform }) => knownPlatform(platform).normal.architecture === architecture);
+  if (architecture !== host.normal.architecture && related.length === 0) {
+    return `It is for ${architecture}, the host is ${host.normal.architecture}.`;
+  }
+  if (wanted.length === 0) return `Nothing fits: ${host.label} is not a variant that the engine knows.`;
+  const variants = related.map(({ platform }) => platform.variant ?? 'none');
+  return `It is for ${variant ? `variant ${variant}` : 'no variant'} of ${architecture}, the host takes ${listed(variants, 'or')}.`;
+}

@@ -1,0 +1,70 @@
+import { mediaType } from '../oci/media-type';
+import { formatPlatform } from '../platform/format-platform';
+import type { EngineRules, Fit } from './engine-rules';
+import { noFit } from './engine-rules';
+import type { Host } from './host';
+import { knownPlatform, machineKey } from './known-platform';
+import { mismatch } from './mismatch';
+import { platformLabel } from './platform-label';
+import { podmanPlatforms } from './podman-platforms';
+import type { Fallback } from './resolution';
+import type { ResolvableEntry } from './resolvable-image';
+
+/**
+ * The rules of Podman, CRI-O, Buildah and skopeo. Of an OCI index they prefer layers in zstd and take an entry without a
+ * platform when nothing else is there; of a Docker list neither.
+ * @see https://github.com/containers/container-libs, image/internal/manifest, `chooseInstance` and `ChooseInstance`
+ */
+export function podmanRules(host: Host, listType: string): EngineRules {
+  const isDockerList = listType === mediaType.dockerList;
+  const wanted = podmanPlatforms(host.platform);
+  const ranks = new Map(wanted.map(({ platform }, rank) => [machineKey(platform), rank]));
+  const { os, architecture, variant = '' } = host.platform;
+  const own = formatPlatform(host.platform);
+  const list = isDockerList ? 'manifest list' : 'image index';
+  return {
+    wanted,
+    fitOf(platform): Fit {
+      const rank = ranks.get(machineKey(platform));
+      if (rank === undefined) {
+        const spelling = wanted.find((one) => knownPlatform(one.platform).machine === knownPlatform(platform).machine);
+        if (spelling === undefined)
+          return noFit(mismatch(knownPlatform(platform), knownPlatform(host.platform), wanted));
+        return noFit(
+          `It is spelt ${platformLabel(platform)}: only ${platformLabel(spelling.platform)} would be found.`,
+        );
+      }
+      const fallback = wanted[rank]?.fallback ?? null;
+      return { rank, fallback, because: fitSentence(own, fallback) };
+    },
+    compare: isDockerList ? () => 0 : zstdFirst,
+    withoutPlatform: isDockerList ? 'refused' : 'taken',
+    nestedIndex: 'refused',
+    unknownType: 'refused',
+    noMatchText: `no image found in ${list} for architecture "${architecture}", variant "${variant}", OS "${os}"`,
+  };
+}
+
+/** @see https://github.com/containers/container-libs, `OCI1InstanceAnnotationCompressionZSTD` */
+const zstdAnnotation = 'io.github.containers.compression.zstd';
+
+function zstdFirst(one: ResolvableEntry, other: ResolvableEntry): number {
+  return Number(isZstd(other)) - Number(isZstd(one));
+}
+
+function isZstd({ annotations }: ResolvableEntry): boolean {
+  return annotations[zstdAnnotation] === 'true';
+}
+
+function fitSentence(host: string, fallback: Fallback | null): string {
+  switch (fallback) {
+    case 'lower-variant':
+      return `A ${host} host runs it as well.`;
+    case 'variant-not-stated':
+      return `It does not say which variant it needs: the last choice for ${host}.`;
+    case 'variant-not-known':
+      return 'The host does not say which variant it has, and any will do.';
+    default:
+      return `It is spelt as the host’s ${host}.`;
+  }
+}

@@ -1,0 +1,39 @@
+import { candidateOf, notReached } from './candidate-of';
+import { type EngineRules, type Fit, noFit } from './engine-rules';
+import type { Candidate } from './resolution';
+import type { ResolvableEntry } from './resolvable-image';
+
+/** An entry that fits. */
+export type Ranked = Readonly<{ entry: ResolvableEntry; fit: Fit & Readonly<{ rank: number }> }>;
+
+/** What fits, best first, and the others in the order of the index. */
+export function rankEntries(
+  entries: readonly ResolvableEntry[],
+  rules: EngineRules,
+): Readonly<{ ranked: readonly Ranked[]; others: readonly Candidate[] }> {
+  const ranked: Ranked[] = [];
+  const others: Candidate[] = [];
+  for (const entry of entries) {
+    const { rank, ...fit } = fitOf(entry, rules);
+    if (rank !== null) {
+      ranked.push({ entry, fit: { ...fit, rank } });
+      continue;
+    }
+    const verdict = entry.kind === 'attestation' ? 'no-image' : 'no-fit';
+    others.push(candidateOf(entry, { ...fit, rank }, verdict, fit.because), ...notReached(entry));
+  }
+  // Array.prototype.sort is stable: entries of equal rank stay in the order of the index.
+  ranked.sort((one, other) => one.fit.rank - other.fit.rank || rules.compare(one.entry, other.entry));
+  return { ranked, others };
+}
+
+function fitOf(entry: ResolvableEntry, rules: EngineRules): Fit {
+  if (entry.kind === 'attestation') return noFit('It attests to another entry and is no image.');
+  if (entry.platform !== null) return rules.fitOf(entry.platform);
+  if (rules.withoutPlatform === 'refused') return noFit('It declares no platform, and such entries are passed over.');
+  return {
+    rank: rules.wanted.length,
+    fallback: 'no-platform',
+    because: 'It declares no platform, so it is the last choice.',
+  };
+}

@@ -1,0 +1,59 @@
+import { type Emulation, emulationOf } from './emulation';
+import { type Engine, engineName } from './engine';
+import type { Host } from './host';
+import { listed, platformLabel } from './platform-label';
+import type { Resolution, TriedPlatform } from './resolution';
+import type { ResolvableEntry } from './resolvable-image';
+
+/** Why `engine` takes an entry. */
+export function chosenReason(
+  engine: Engine,
+  because: string,
+  { match, runs, tied }: Readonly<{ match: Resolution['match']; runs: string | null; tied: boolean }>,
+): string {
+  const what = match?.platform ? platformLabel(match.platform) : 'an entry without a platform';
+  const tie = tied ? 'Another entry ranks as high; this one comes first in the index.' : null;
+  return [`${engineName(engine)} takes ${what}.`, because, tie, runs].filter((one) => one !== null).join(' ');
+}
+
+/** Why `engine` takes nothing from an index. */
+export function noMatchReason(
+  engine: Engine,
+  host: Host,
+  {
+    tried,
+    refusedBecause,
+    emulation,
+  }: Readonly<{ tried: readonly TriedPlatform[]; refusedBecause: string | null }> & Pick<Resolution, 'emulation'>,
+): string {
+  const own = platformLabel(host.platform);
+  const looked = tried.map(({ platform }) => platformLabel(platform));
+  const first =
+    refusedBecause !== null
+      ? `${engineName(engine)} fails on the entry that comes first for ${own}. ${refusedBecause}`
+      : looked.length === 0
+        ? `${engineName(engine)} does not know the variant of ${own}, so that nothing fits.`
+        : `${engineName(engine)} finds nothing for ${own}: it looks for ${listed(looked)}${looked.length > 1 ? ', in this order' : ' alone'}.`;
+  if (emulation === null) return first;
+  const asked = `--platform ${platformLabel(emulation.platform)}`;
+  return `${first} It does not turn to another architecture by itself: ${asked} would run where ${emulation.handler} is registered with binfmt_misc.`;
+}
+
+/** Why it cannot be told yet. */
+export function unreadReason(engine: Engine): string {
+  return `What ${engineName(engine)} takes is known when the entry that comes first is read.`;
+}
+
+/** What the host could run under QEMU when asked for: what most images have, else the first that has an emulator. */
+export function emulatedAlternative(entries: readonly ResolvableEntry[], host: Host): Emulation | null {
+  const all = emulations(entries, host);
+  const of = (architecture: string) => all.find(({ platform }) => platform.architecture === architecture);
+  return of('amd64') ?? of('arm64') ?? all[0] ?? null;
+}
+
+function emulations(entries: readonly ResolvableEntry[], host: Host): readonly Emulation[] {
+  return entries.flatMap(({ kind, platform, entries: inside }) => {
+    if (kind === 'index') return emulations(inside ?? [], host);
+    return (kind === 'manifest' && platform !== null && emulationOf(platform, host)) || [];
+  });
+}
