@@ -8,16 +8,15 @@ import {
   imageTabs,
   parseCompareRoute,
   parseImageRoute,
-  parseRepositoryRoute,
-  type RepositorySelection,
-  repositoryTabs,
   parseRegistriesRoute,
   parseRegistryRoute,
+  parseRepositoryRoute,
+  type RepositorySelection,
   registryPanes,
+  repositoryTabs,
   routes,
 } from './routes';
-import { tagKinds } from './tag/filter-tags';
-import { tagOrders } from './tag/order-tags';
+import { tagKinds, tagOrders } from './tag/tag-view';
 
 const selections: fc.Arbitrary<ImageSelection> = fc.record(
   {

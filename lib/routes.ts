@@ -1,7 +1,6 @@
 import type { Route } from 'next';
 import { type EntryChoice, formatEntryChoice } from './contract/entry-choice';
-import { type TagFilter, tagKinds } from './tag/filter-tags';
-import { type TagOrder, tagOrders } from './tag/order-tags';
+import { type TagFilter, type TagOrder, tagKinds, tagOrders } from './tag/tag-view';
 
 /** Every URL of the app is built here and parsed here; query values are encoded once. */
 type Query = Readonly<Record<string, string | undefined>>;
@@ -91,6 +90,8 @@ export const routes = {
     tags: (repository: string, limit?: number) => href('/api/v1/tags', { repository, limit: limit?.toString() }),
     tagRows: (repository: string, tags: readonly string[]) =>
       href('/api/v1/tags/rows', { repository, tags: tags.join(',') }),
+    tagRows: (repository: string, tags: readonly string[], entries?: 'all' | 'none' | 'auto') =>
+      href('/api/v1/tags/rows', { repository, tags: tags.join(','), entries }),
     platforms: (reference: string) => href('/api/v1/platforms', { ref: reference }),
     access: (reference: string) => href('/api/v1/access', { ref: reference }),
     recents: () => '/api/v1/recents' as Route,

@@ -1,0 +1,85 @@
+import type { Platform } from '../platform/platform';
+
+/** Tags that hold one build each of what `stem` names. */
+export type Siblings = Readonly<{ stem: string; members: readonly Sibling[] }>;
+export type Sibling = Readonly<{ name: string; platform: Platform }>;
+
+type Architecture = Pick<Platform, 'architecture' | 'variant'>;
+
+/** How people spell architectures in names; longer spellings come before those they begin with. */
+const spellings: readonly (readonly [string, Architecture])[] = [
+  ['amd64', { architecture: 'amd64' }],
+  ['x86[-_]64', { architecture: 'amd64' }],
+  ['x64', { architecture: 'amd64' }],
+  ['i[36]86', { architecture: '386' }],
+  ['386', { architecture: '386' }],
+  ['x86', { architecture: '386' }],
+  ['arm64[-_/]?v8', { architecture: 'arm64', variant: 'v8' }],
+  ['arm64', { architecture: 'arm64' }],
+  ['aarch64', { architecture: 'arm64' }],
+  ['arm32[-_/]?v5|arm[-_/]?v5|armel', { architecture: 'arm', variant: 'v5' }],
+  ['arm32[-_/]?v6|arm[-_/]?v6(?:hf|l)?', { architecture: 'arm', variant: 'v6' }],
+  ['arm32[-_/]?v7|arm[-_/]?v7(?:hf|l)?|armhf', { architecture: 'arm', variant: 'v7' }],
+  ['arm32|arm', { architecture: 'arm' }],
+  ['ppc64le', { architecture: 'ppc64le' }],
+  ['s390x', { architecture: 's390x' }],
+  ['riscv64', { architecture: 'riscv64' }],
+  ['loong64|loongarch64', { architecture: 'loong64' }],
+  ['mips64le', { architecture: 'mips64le' }],
+];
+const systems = 'linux|windows|win|darwin|freebsd';
+const boundary = '[-_./]';
+const patterns = spellings.map(
+  ([spelling, architecture]) =>
+    [
+      new RegExp(
+        `(?:^|${boundary})(?:(?<before>${systems})${boundary})?(?:${spelling})(?:${boundary}(?<after>${systems}))?(?=${boundary}|$)`,
+        'i',
+      ),
+      architecture,
+    ] as const,
+);
+
+/** What is left of a name without its platform, and that platform; null where it names none. */
+export function splitPlatform(name: string): Readonly<{ stem: string; platform: Platform }> | null {
+  for (const [pattern, architecture] of patterns) {
+    const match = pattern.exec(name);
+    if (match === null) continue;
+    const rest = name.slice(0, match.index) + name.slice(match.index + match[0].length);
+    const system = (match.groups?.before ?? match.groups?.after ?? 'linux').toLowerCase();
+    return {
+      stem: rest.replace(/^[-_./]+/, ''),
+      platform: { os: system === 'win' ? 'windows' : system, ...architecture },
+    };
+  }
+  return null;
+}
+
+/**
+ * Finds the tags that are builds of one thing for several platforms: `1.2-amd64` with `1.2-arm64`,
+ * `app-linux-arm64` with `app-windows-amd64`. Each tag leads to its siblings, itself among them; a tag without any is not
+ * there. It works on repositories as well: `coolapp-arm-linux`, `arm64v8/alpine`.
+ */
+export function findSiblings(names: readonly string[]): ReadonlyMap<string, Siblings> {
+  const byStem = new Map<string, Sibling[]>();
+  for (const name of names) {
+    const split = splitPlatform(name);
+    if (split === null) continue;
+    const member = { name, platform: split.platform };
+    const members = byStem.get(split.stem);
+    if (members) members.push(member);
+    else byStem.set(split.stem, [member]);
+  }
+  return new Map(
+    [...byStem].flatMap(([stem, members]) =>
+      members.length < 2 ? [] : members.map(({ name }) => [name, { stem, members }] as const),
+    ),
+  );
+}
+
+/** The siblings that `names` all belong to; null where they belong to several, or to none. */
+export function commonSiblings(names: Iterable<string>, siblings: ReadonlyMap<string, Siblings>): Siblings | null {
+  const found = new Set([...names].map((name) => siblings.get(name) ?? null));
+  const [only = null] = found;
+  return found.size === 1 ? only : null;
+}
