@@ -88,8 +88,6 @@ export const routes = {
       href('/api/v1/attestation/statement', { ref: reference, statement }),
     probe: (reference: string) => href('/api/v1/probe', { ref: reference }),
     tags: (repository: string, limit?: number) => href('/api/v1/tags', { repository, limit: limit?.toString() }),
-    tagRows: (repository: string, tags: readonly string[]) =>
-      href('/api/v1/tags/rows', { repository, tags: tags.join(',') }),
     tagRows: (repository: string, tags: readonly string[], entries?: 'all' | 'none' | 'auto') =>
       href('/api/v1/tags/rows', { repository, tags: tags.join(','), entries }),
     platforms: (reference: string) => href('/api/v1/platforms', { ref: reference }),
