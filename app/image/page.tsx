@@ -16,7 +16,7 @@ import { type Problem, toProblem } from '@/lib/problem/problem';
 import { queryKeys } from '@/lib/query-keys';
 import { parseImageRoute, routes } from '@/lib/routes';
 import { rememberView, usedRegistries } from '@/lib/store/recent-views';
-import { rememberSighting, tagSightings } from '@/lib/store/tag-sightings';
+import { rememberSightings, tagSightings } from '@/lib/store/tag-sightings';
 import { beginReading } from './begin-reading';
 
 // Only the page without an image shows it: its script must not come with every image.
@@ -91,7 +91,7 @@ async function remember(reference: Reference, view: ImageView): Promise<void> {
   const platforms = entryLeaves(view.entries).flatMap(({ entry }) => entry.platform ?? []);
   await rememberView({ reference: view.reference, kind: view.kind, mediaType: view.mediaType, platforms });
   const listed = listedPlatforms(view);
-  if (listed !== null) await rememberSighting(reference, { digest: view.digest, platforms: listed });
+  if (listed !== null) await rememberSightings([{ reference, digest: view.digest, platforms: listed }]);
 }
 
 /** Without a reference the page asks for one. */

@@ -127,12 +127,12 @@ const entryViewSchema: z.ZodType<EntryView> = z
   .readonly()
   .meta({ id: 'Entry' });
 
-const costSchema = z
+export const costSchema = z
   .object({ requests: z.int(), bytesRead: z.int() })
   .readonly()
   .meta({ id: 'Cost', description: 'What this answer cost the registry; cached content costs nothing' });
 
-const rateLimitSchema = z
+export const rateLimitSchema = z
   .object({
     limit: z.int().nullable().meta({ description: 'Manifest reads allowed within the window' }),
     remaining: z.int(),

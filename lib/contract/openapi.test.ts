@@ -22,7 +22,7 @@ describe('openApiDocument', () => {
   it('describes query parameters as they are validated', () => {
     expect(get('/api/v1/tags')?.parameters).toMatchObject([
       { in: 'query', name: 'repository', required: true, schema: { type: 'string' } },
-      { in: 'query', name: 'limit', schema: { type: 'integer', minimum: 1, maximum: 1000, default: 100 } },
+      { in: 'query', name: 'limit', schema: { type: 'integer', minimum: 1, maximum: 50_000, default: 100 } },
       { in: 'query', name: 'after', schema: { type: 'string' } },
     ]);
   });

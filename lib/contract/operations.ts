@@ -7,6 +7,7 @@ import { imageLineSchema, imageViewSchema } from './image';
 import { type Operation, ref, registryProblems } from './operation';
 import { platformListSchema } from './platform-list';
 import { recentSchema } from './recent';
+import { listTagRows, listTags } from './tag-operations';
 
 const digest = z.string().meta({ description: 'Digest of the manifest', examples: [`sha256:${'0'.repeat(64)}`] });
 
@@ -104,28 +105,6 @@ export const probeReference = {
   problems: registryProblems,
 } as const satisfies Operation;
 
-const limitRule = { error: 'it must be a whole number from 1 to 1000' };
-
-export const listTags = {
-  path: '/api/v1/tags',
-  id: 'listTags',
-  summary: 'The tags of a repository, a page at a time',
-  query: z.strictObject({
-    repository: z.string().meta({ description: 'A reference without tag and digest', examples: ['alpine'] }),
-    limit: z.coerce.number(limitRule).int(limitRule).min(1, limitRule).max(1000, limitRule).default(100),
-    after: z.string().optional().meta({ description: '`next` of the page before' }),
-  }),
-  answers: {
-    'application/json': z
-      .object({
-        tags: z.array(z.string()).readonly(),
-        next: z.string().nullable().meta({ description: 'The value for `after`; null at the end' }),
-      })
-      .meta({ id: 'TagPage' }),
-  },
-  problems: registryProblems,
-} as const satisfies Operation;
-
 export const listPlatforms = {
   path: '/api/v1/platforms',
   id: 'listPlatforms',
@@ -202,6 +181,7 @@ export const operations: readonly Operation[] = [
   getStatement,
   probeReference,
   listTags,
+  listTagRows,
   listPlatforms,
   listRecents,
   getAccess,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { platformSchema } from './image';
+import { costSchema, platformSchema, rateLimitSchema } from './image';
 import { problemSchema } from './problem';
 
 /** One platform of a tag's index; of a single manifest, what its config says. */
@@ -30,22 +30,29 @@ export const tagRowSchema = z
     created: z.string().nullable().meta({ description: 'ISO 8601, the latest of its configs' }),
     subject: z.string().nullable().meta({ description: 'The digest it signs or describes' }),
     findings: z.object({ errors: z.int(), warnings: z.int() }).readonly(),
-    movedAt: z
-      .string()
-      .nullable()
-      .meta({
-        description: 'ISO 8601: when Polyarch first saw this digest here after another; null when it saw no move',
-      }),
+    movedAt: z.string().nullable().meta({
+      description: 'ISO 8601: when Polyarch first saw this digest here after another; null when it saw no move',
+    }),
     problem: problemSchema.nullable(),
   })
   .readonly()
   .meta({ id: 'TagRow' });
 
+/** What reading the rows cost, and how many pulls it left. */
+const priceShape = { cost: costSchema, rateLimit: rateLimitSchema.nullable() };
+
+export const tagRowsSchema = z
+  .object({ rows: z.array(tagRowSchema).readonly(), ...priceShape })
+  .readonly()
+  .meta({ id: 'TagRows' });
+
+/** The lines of the NDJSON form: `row` as each tag arrives, `end` once. */
 export const tagLineSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('row'), row: tagRowSchema }).readonly(),
-  z.object({ type: z.literal('end'), cost: z.object({ requests: z.int(), bytesRead: z.int() }).readonly() }).readonly(),
+  z.object({ type: z.literal('end'), ...priceShape }).readonly(),
   z.object({ type: z.literal('problem'), problem: problemSchema }).readonly(),
 ]);
 
 export type TagRow = z.infer<typeof tagRowSchema>;
+export type TagRows = z.infer<typeof tagRowsSchema>;
 export type TagLine = z.infer<typeof tagLineSchema>;

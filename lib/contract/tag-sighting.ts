@@ -8,3 +8,19 @@ export type TagSighting = Readonly<{ digest: Digest; platforms: readonly Platfor
 export function lastSighting(sightings: readonly TagSighting[], digest: Digest): TagSighting | null {
   return sightings.find((sighting) => sighting.digest !== digest) ?? null;
 }
+
+/** When a tag was seen to name a digest: without a break since `sinceMs` (null: not known), and last at `seenAtMs`. */
+export type TagSpan = Readonly<{ digest: Digest; sinceMs: number | null; seenAtMs: number }>;
+
+/**
+ * When the tag was first seen to name `digest` after it had named another: `nowMs` where that is seen only now, null
+ * where no move was seen.
+ */
+export function movedAtMs(spans: readonly TagSpan[], digest: Digest, nowMs: number): number | null {
+  const others = spans.filter((span) => span.digest !== digest);
+  const own = spans.find((span) => span.digest === digest);
+  const last = Math.max(...others.map(({ seenAtMs }) => seenAtMs));
+  if (others.length === 0) return null;
+  if (own === undefined || own.seenAtMs < last) return nowMs;
+  return own.sinceMs;
+}

@@ -29,6 +29,9 @@ const attachmentFamilies: readonly (readonly [RegExp, string])[] = [
   [/^application\/vnd\.in-toto\.[\w.-]+\+(json|dsse)$/, 'in-toto attestation'],
 ];
 
+/** What BuildKit writes beside the layers of an exported cache: in a manifest its config, in an index one of its entries. @see buildkit docs, cache backends */
+export const buildCacheConfigType = 'application/vnd.buildkit.cacheconfig.v0';
+
 /** What stands for itself. */
 const packages: Readonly<Record<string, string>> = {
   'application/vnd.cncf.helm.config.v1+json': 'Helm chart',
@@ -47,6 +50,7 @@ const packages: Readonly<Record<string, string>> = {
   'application/vnd.cncf.falco.rulesfile.config.v1+json': 'Falco rules',
   'application/vnd.cncf.artifacthub.config.v1+yaml': 'Artifact Hub metadata',
   'application/vnd.cnab.config.v1+json': 'CNAB bundle',
+  [buildCacheConfigType]: 'build cache',
   'application/vnd.docker.plugin.v1+json': 'Docker plugin',
   'application/vnd.docker.compose.project': 'Compose project',
   'application/vnd.devcontainers': 'Dev Container feature',

@@ -10,6 +10,8 @@ import { sendRead } from './send-read';
 export type ListOptions = ReadOptions & Readonly<{ limit?: number; after?: string }>;
 
 const defaultLimit = 1000;
+// ECR refuses more.
+const maxPageSize = 1000;
 /** Registries answer null for none. */
 const pageSchema = z.object({ tags: z.array(z.string()).nullish() });
 const isTag = (text: string): boolean => /^\w[\w.-]{0,127}$/.test(text);
@@ -38,7 +40,7 @@ export async function listTags(repository: Repository, options: ListOptions): Pr
 
 function firstQuery(after: string | undefined, limit: number): string {
   if (after?.startsWith('?')) return after;
-  const parameters = new URLSearchParams({ n: String(limit), ...(after === undefined ? {} : { last: after }) });
+  const parameters = new URLSearchParams({ n: String(Math.min(limit, maxPageSize)), ...(after === undefined ? {} : { last: after }) });
   return `?${parameters}`;
 }
 

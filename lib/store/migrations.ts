@@ -33,4 +33,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await database.schema.createIndex('tag_sighting_seen_at').on('tag_sighting').column('seen_at_ms').execute();
     },
   },
+  '0003-tag-sighting-since': {
+    async up(database: Kysely<unknown>) {
+      await database.schema.alterTable('tag_sighting').addColumn('since_ms', 'bigint').execute();
+    },
+  },
 };

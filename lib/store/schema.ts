@@ -21,6 +21,8 @@ type TagSightingTable = {
   /** JSON: an array of platforms. */
   platforms: string;
   seen_at_ms: number;
+  /** Since when it was seen so without another in between; null where that was not kept yet. */
+  since_ms: number | null;
 };
 
 /** The tables, as `migrations.ts` makes them: columns of text, integer and bigint only. */

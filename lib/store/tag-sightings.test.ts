@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lastSighting } from '../contract/tag-sighting';
+import { lastSighting, movedAtMs } from '../contract/tag-sighting';
 import { parseReference } from '../oci/reference';
 import { parsePlatform } from '../platform/parse-platform';
 import { digestOf } from '../testing/image-view';
 import { openDatabase, type Store } from './database';
-import { rememberSighting, tagSightings } from './tag-sightings';
+import { rememberSightings, tagSightings, tagSpans } from './tag-sightings';
 
 let folder: string;
 let store: Store;
@@ -23,9 +23,15 @@ afterEach(async () => {
 });
 
 const see = (reference: string, seed: string, seenAtMs: number, platforms = ['linux/amd64']) =>
-  rememberSighting(
-    parseReference(reference),
-    { digest: digestOf(seed), platforms: platforms.map(parsePlatform), seenAtMs },
+  rememberSightings(
+    [
+      {
+        reference: parseReference(reference),
+        digest: digestOf(seed),
+        platforms: platforms.map(parsePlatform),
+        seenAtMs,
+      },
+    ],
     store,
   );
 const priorTo = async (reference: string, seed: string) =>
@@ -73,16 +79,60 @@ describe('sightings of a tag', () => {
   });
 
   it('are bounded in number, and each in its platforms', async () => {
-    for (let n = 1; n <= 1005; n++) await see(`alpine:${n}`, 'a', n);
+    const [digest, platforms] = [digestOf('a'), [parsePlatform('linux/amd64')]];
+    for (let from = 1; from <= 20_005; from += 1000) {
+      const seen = Array.from({ length: Math.min(1000, 20_006 - from) }, (_, n) => from + n);
+      await rememberSightings(
+        seen.map((n) => ({ reference: parseReference(`alpine:${n}`), digest, platforms, seenAtMs: n })),
+        store,
+      );
+    }
     const kept = await store.selectFrom('tag_sighting').select('seen_at_ms').orderBy('seen_at_ms').execute();
-    expect(kept).toHaveLength(1000);
+    expect(kept).toHaveLength(20_000);
     expect(kept[0]).toEqual({ seen_at_ms: 6 });
     await see(
       'alpine:many',
       'a',
-      2000,
+      30_000,
       Array.from({ length: 5000 }, () => 'linux/amd64'),
     );
     expect((await priorTo('alpine:many', 'b'))?.platforms).toHaveLength(256);
+  });
+});
+
+describe('when a tag moved', () => {
+  const movedTo = async (tag: string, seed: string, nowMs: number) => {
+    const spans = await tagSpans(parseReference('alpine'), [tag, 'other'], store);
+    return movedAtMs(spans.get(tag) ?? [], digestOf(seed), nowMs);
+  };
+
+  it('is not known of one that was always seen to name the same', async () => {
+    expect(await movedTo('edge', 'a', 9)).toBeNull();
+    await see('alpine:edge', 'a', 1);
+    await see('alpine:edge', 'a', 2);
+    expect(await movedTo('edge', 'a', 9)).toBeNull();
+  });
+
+  it('is now where another digest was seen before, and stays so when it is seen again', async () => {
+    await see('alpine:edge', 'a', 1);
+    expect(await movedTo('edge', 'b', 5)).toBe(5);
+    await see('alpine:edge', 'b', 5);
+    await see('alpine:edge', 'b', 8);
+    expect(await movedTo('edge', 'b', 9)).toBe(5);
+  });
+
+  it('is when it came back to a digest that it had named before', async () => {
+    await see('alpine:edge', 'a', 1);
+    await see('alpine:edge', 'b', 2);
+    expect(await movedTo('edge', 'a', 3)).toBe(3);
+    await see('alpine:edge', 'a', 3);
+    expect(await movedTo('edge', 'a', 9)).toBe(3);
+  });
+
+  it('is told of each tag by itself', async () => {
+    await see('alpine:edge', 'a', 1);
+    await see('alpine:other', 'b', 2);
+    expect(await movedTo('edge', 'a', 9)).toBeNull();
+    expect(await movedTo('other', 'b', 9)).toBeNull();
   });
 });

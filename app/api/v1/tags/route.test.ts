@@ -30,9 +30,12 @@ describe('GET /api/v1/tags', () => {
 
   it.each([
     ['repository=alpine:3.20', 'The parameter “repository” names one image, not a repository.'],
-    ['repository=alpine&limit=0', 'The parameter “limit” is “0”, but it must be a whole number from 1 to 1000.'],
-    ['repository=alpine&limit=1001', 'The parameter “limit” is “1001”, but it must be a whole number from 1 to 1000.'],
-    ['repository=alpine&limit=two', 'The parameter “limit” is “two”, but it must be a whole number from 1 to 1000.'],
+    ['repository=alpine&limit=0', 'The parameter “limit” is “0”, but it must be a whole number from 1 to 50000.'],
+    [
+      'repository=alpine&limit=50001',
+      'The parameter “limit” is “50001”, but it must be a whole number from 1 to 50000.',
+    ],
+    ['repository=alpine&limit=two', 'The parameter “limit” is “two”, but it must be a whole number from 1 to 50000.'],
     ['ref=alpine', '“ref” is not a parameter of this call.'],
   ])('refuses ?%s', async (query, detail) => {
     const response = await tags(query);

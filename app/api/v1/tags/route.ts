@@ -1,22 +1,13 @@
-import { listTags } from '@/lib/contract/operations';
 import { parseQuery } from '@/lib/contract/query';
+import { listTags } from '@/lib/contract/tag-operations';
 import { handle } from '@/lib/http/handler';
-import { openContent } from '@/lib/inspect/open-content';
-import { parseReference } from '@/lib/oci/reference';
-import { type Problem, ProblemError } from '@/lib/problem/problem';
+import { listAllTags } from '@/lib/inspect/list-all-tags';
+import { parseRepository } from '@/lib/oci/parse-repository';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = handle({
   async GET(request) {
-    const { repository, ...page } = parseQuery(listTags.query, new URL(request.url).searchParams);
-    const reference = parseReference(repository);
-    if (reference.tag !== undefined || reference.digest !== undefined) throw new ProblemError(notRepository);
-    const content = openContent(reference);
-    return Response.json(await content.listTags({ ...page, signal: request.signal }));
+    const { repository, limit, after } = parseQuery(listTags.query, new URL(request.url).searchParams);
+    const options = { limit, signal: request.signal, ...(after !== undefined && { after }) };
+    return Response.json(await listAllTags(parseRepository(repository), options));
   },
 });
-
-const notRepository: Problem = {
-  code: 'request_invalid',
-  message: 'The parameter “repository” names one image, not a repository.',
-  hint: 'Leave out its tag and digest.',
-};
