@@ -64,6 +64,11 @@ export function checkRepository(typed: string, repository: string, registry: str
   }
 }
 
+/** Whether a repository can have the name `text`, as a registry lists it. */
+export function isRepositoryName(text: string): boolean {
+  return text !== '' && text.length <= maxRepositoryLength && repositoryFault(text) === undefined;
+}
+
 /** Checks a tag: `[\w][\w.-]{0,127}`. @see distribution-spec, Pulling manifests, `<reference>` */
 export function checkTag(tag: string): void {
   if (tag === '') {

@@ -4,8 +4,9 @@ import 'server-only';
 export const limits = {
   /** Larger manifests are refused, as registries do. @see distribution-spec, Pushing manifests */
   manifestBytes: 4 * 1024 * 1024,
-  tagPageBytes: 16 * 1024 * 1024,
-  tagPages: 100,
+  /** Of a page of tags or repositories, and how many pages one read gathers. */
+  listPageBytes: 16 * 1024 * 1024,
+  listPages: 100,
   tokenBytes: 1024 * 1024,
   /** Of an error answer; what follows is not read. */
   errorBytes: 64 * 1024,
