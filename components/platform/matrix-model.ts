@@ -1,5 +1,5 @@
 import type { PlatformView } from '@/lib/contract/image';
-import { architectureFamily } from '@/lib/platform/architecture-family';
+import { architectureRank } from '@/lib/platform/architecture-family';
 import type { Leaf } from './entry-leaves';
 
 /** Architectures across, operating systems down, and apart what declares no platform. */
@@ -23,21 +23,6 @@ export type MatrixRow = Readonly<{
   /** The largest entry of this operating system, whatever its version; size fills are relative to it. */
   largestBytes: number;
 }>;
-
-/** The order architectures are read in; the rest follows by name. */
-const familyOrder = [
-  'amd64',
-  '386',
-  'arm64',
-  'arm',
-  'ppc64le',
-  's390x',
-  'riscv64',
-  'loong64',
-  'mips64le',
-  'wasm',
-  'unknown',
-];
 
 /**
  * Arranges entries by what their descriptors declare, and gaps where their entries would stand. Attestation manifests
@@ -74,11 +59,11 @@ function platformOf({ entry }: Leaf): PlatformView | null {
 function columnsOf(placed: readonly Placed[]): readonly MatrixColumn[] {
   return [...groupBy(placed, architectureOf)]
     .map(([architecture, group]) => ({ architecture, count: leavesOf(group).length }))
-    .sort((a, b) => rank(a.architecture) - rank(b.architecture) || (a.architecture < b.architecture ? -1 : 1));
-}
-
-function rank(architecture: string): number {
-  return familyOrder.indexOf(architectureFamily(architecture));
+    .sort(
+      (a, b) =>
+        architectureRank(a.architecture) - architectureRank(b.architecture) ||
+        (a.architecture < b.architecture ? -1 : 1),
+    );
 }
 
 function rowsOf(placed: readonly Placed[]): readonly MatrixRow[] {
