@@ -7,6 +7,7 @@ import { imageLineSchema, imageViewSchema } from './image';
 import { type Operation, ref, registryProblems } from './operation';
 import { platformListSchema } from './platform-list';
 import { recentSchema } from './recent';
+import { listRepositories } from './repository-operations';
 import { listTagRows, listTags } from './tag-operations';
 
 const digest = z.string().meta({ description: 'Digest of the manifest', examples: [`sha256:${'0'.repeat(64)}`] });
@@ -180,6 +181,7 @@ export const operations: readonly Operation[] = [
   getAttestation,
   getStatement,
   probeReference,
+  listRepositories,
   listTags,
   listTagRows,
   listPlatforms,
