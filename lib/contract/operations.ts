@@ -7,6 +7,7 @@ import { imageLineSchema, imageViewSchema } from './image';
 import { type Operation, ref, registryProblems } from './operation';
 import { platformListSchema } from './platform-list';
 import { recentSchema } from './recent';
+import { resolveHost } from './resolve';
 import { listRepositories } from './repository-operations';
 import { listTagRows, listTags } from './tag-operations';
 
@@ -185,6 +186,7 @@ export const operations: readonly Operation[] = [
   listTags,
   listTagRows,
   listPlatforms,
+  resolveHost,
   listRecents,
   getAccess,
   getOpenApi,

@@ -1,3 +1,5 @@
+import type { Platform } from '../platform/platform';
+
 /** What pulls an image: each kind has rules of its own for choosing an entry of an index. */
 export type Engine = (typeof engineIds)[number];
 
@@ -40,6 +42,11 @@ export const engines: readonly EngineFacts[] = [
 ];
 
 const names = new Map(engines.map(({ id, name }) => [id, name]));
+
+/** Whether machines of that operating system run the engine: Podman and CRI-O know no Windows containers. */
+export function hasEngine({ os }: Platform, engine: Engine): boolean {
+  return engine !== 'podman' || os !== 'windows';
+}
 
 /** What people call `engine`. */
 export function engineName(engine: Engine): string {
