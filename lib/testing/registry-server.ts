@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import { makeCertificate } from './certificate';
+import type { TokenAuthority } from './token-server';
 
 const binary = '/usr/bin/docker-registry';
 
@@ -37,6 +38,8 @@ export type RegistryServer = Readonly<{
 export type RegistryServerOptions = Readonly<{
   tls?: boolean;
   htpasswd?: boolean;
+  /** Lets in whoever brings a token of `startTokenServer`. */
+  tokens?: TokenAuthority;
   /** Keeps descriptors in memory, as Debian's own configuration does: faster, but blind to damage in `storage`. */
   cached?: boolean;
 }>;
@@ -50,6 +53,7 @@ export async function startRegistry(options: RegistryServerOptions = {}): Promis
   const folder = await mkdtemp(join(tmpdir(), 'polyarch-registry-'));
   const certificate = options.tls ? await makeCertificate(folder) : undefined;
   await writeFile(join(folder, 'htpasswd'), `${htpasswdLine}\n`);
+  if (options.tokens) await writeFile(join(folder, 'tokens.pem'), options.tokens.rootCertificates);
   await writeFile(join(folder, 'config.yml'), configuration(folder, options));
 
   const child = spawn(binary, ['serve', join(folder, 'config.yml')], { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -93,7 +97,7 @@ function basic({ username, password }: { username: string; password: string }): 
   return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }
 
-function configuration(folder: string, { tls, htpasswd, cached }: RegistryServerOptions): string {
+function configuration(folder: string, { tls, htpasswd, tokens, cached }: RegistryServerOptions): string {
   return `version: 0.1
 log: { level: info, formatter: text, accesslog: { disabled: false } }
 storage:
@@ -104,7 +108,12 @@ http:
   addr: 127.0.0.1:0
 ${tls ? `  tls: { certificate: ${folder}/server.pem, key: ${folder}/server.key }` : ''}
 ${htpasswd ? `auth: { htpasswd: { realm: test, path: ${folder}/htpasswd } }` : ''}
+${tokens ? tokenAuth(folder, tokens) : ''}
 `;
+}
+
+function tokenAuth(folder: string, { realm, service, issuer }: TokenAuthority): string {
+  return `auth: { token: { realm: "${realm}", service: ${service}, issuer: ${issuer}, rootcertbundle: ${folder}/tokens.pem } }`;
 }
 
 async function portOf(stderr: NodeJS.ReadableStream): Promise<number> {
