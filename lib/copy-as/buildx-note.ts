@@ -1,5 +1,6 @@
 import type { RegistryReference } from '../oci/reference';
 import type { RegistryAccess } from './access';
+import { isLoopbackRegistry } from './loopback-registry';
 
 /**
  * What `docker buildx imagetools` must be given beforehand, as it has no flags for it: plain http is a matter of the
@@ -7,7 +8,7 @@ import type { RegistryAccess } from './access';
  * @see https://docs.docker.com/build/buildkit/toml-configuration/
  */
 export function buildxNote(reference: RegistryReference, { scheme, verified }: RegistryAccess): string | null {
-  const takenForHttp = isLoopback(reference.registry);
+  const takenForHttp = isLoopbackRegistry(reference.registry);
   const notes = [
     ...(takenForHttp === (scheme === 'http') ? [] : [builderNote(reference.registry, scheme)]),
     ...(scheme === 'https' && !verified ? [certificateNote] : []),
@@ -21,9 +22,4 @@ const certificateNote =
 function builderNote(registry: string, scheme: 'https' | 'http'): string {
   const config = `[registry."${registry}"] http = ${scheme === 'http'}`;
   return `Needs a builder with ${config}: docker buildx create --use --buildkitd-config FILE.`;
-}
-
-/** @see containerd, core/remotes/docker `MatchLocalhost` */
-function isLoopback(registry: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/.test(registry);
 }

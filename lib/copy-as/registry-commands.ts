@@ -1,6 +1,7 @@
-import { type RegistryReference, withDefaultTag, withDigest } from '../oci/reference';
+import { type RegistryReference, withDigest } from '../oci/reference';
 import type { RegistryAccess } from './access';
 import type { InspectCommand, ToolCommand } from './inspect-command';
+import { pinnedReference } from './pinned-reference';
 import {
   buildxImagetools,
   buildxImagetoolsRaw,
@@ -25,7 +26,7 @@ export function registryCommands(
   image: ShownImage | null,
   selected: Selected | null,
 ): readonly InspectCommand[] {
-  const target = { reference: pinned(reference), platform: null, access };
+  const target = { reference: pinnedReference(reference), platform: null, access };
   const entry = selected === null ? [] : entryCommands(target, selected);
   return [
     ...imageCommands(target, image).map((command) => ({ ...command, scope: 'image' as const })),
@@ -52,7 +53,7 @@ function imageCommands(target: Target, image: ShownImage | null): readonly ToolC
 
 /** By platform where that names it and the tool can, else by digest. */
 function entryCommands(target: Target, { digest, platform }: Selected): readonly ToolCommand[] {
-  const byDigest = { ...target, reference: pinned(withDigest(target.reference, digest)) };
+  const byDigest = { ...target, reference: pinnedReference(withDigest(target.reference, digest)) };
   const selected = platform === null ? byDigest : { ...target, platform };
   return [
     dockerManifest(byDigest),
@@ -64,10 +65,4 @@ function entryCommands(target: Target, { digest, platform }: Selected): readonly
     manifestTool(byDigest),
     curlManifest(byDigest),
   ];
-}
-
-/** The digest alone where there is one: not every tool takes it beside a tag. Else the tag, spelt out. */
-function pinned(reference: RegistryReference): RegistryReference {
-  const { tag: _, ...untagged } = reference;
-  return reference.digest === undefined ? withDefaultTag(reference) : untagged;
 }
