@@ -27,7 +27,10 @@ export const tagRowSchema = z
       .int()
       .nullable()
       .meta({ description: 'Distinct blobs of all platforms, compressed; null while unknown' }),
-    created: z.string().nullable().meta({ description: 'ISO 8601, the latest of its configs' }),
+    created: z
+      .string()
+      .nullable()
+      .meta({ description: 'ISO 8601, the latest of its configs; where none was read, what annotations say' }),
     subject: z.string().nullable().meta({ description: 'The digest it signs or describes' }),
     findings: z.object({ errors: z.int(), warnings: z.int() }).readonly(),
     movedAt: z.string().nullable().meta({

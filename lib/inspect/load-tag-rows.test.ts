@@ -9,7 +9,7 @@ import type { RegistryReference } from '@/lib/oci/reference';
 import { registryContent } from '@/lib/registry/registry-content';
 import { database, openDatabase } from '@/lib/store/database';
 import { answer, startFaultServer } from '@/lib/testing/fault-server';
-import { blob, image, jsonBlob, manifestFixture, ociIndex } from '@/lib/testing/fixtures';
+import { blob, describedAs, image, jsonBlob, manifestFixture, ociIndex } from '@/lib/testing/fixtures';
 import { imageFixtures } from '@/lib/testing/image-fixtures';
 import { pushFixture } from '@/lib/testing/push';
 import { freshRegistries } from '@/lib/testing/registries';
@@ -111,6 +111,15 @@ describe('rows of tags', () => {
       'HEAD /v2/team/thrift/manifests/1',
       `GET /v2/team/thrift/manifests/${index.descriptor.digest}`,
     ]);
+  });
+
+  it('of “none” tell the date that annotations tell', async () => {
+    const created = '2025-03-11T08:00:00Z';
+    const entry = image(linux('amd64'), { content: 'annotated' });
+    const annotated = describedAs(entry, { annotations: { 'org.opencontainers.image.created': created } });
+    await push('dated', ociIndex([annotated]), '1');
+    const { rows } = await loadTagRows(inTeam('dated'), ['1'], { entries: 'none' });
+    expect(rows[0]).toMatchObject({ created: '2025-03-11T08:00:00.000Z', totalBytes: null });
   });
 
   it('of tags that fail have their problem, without a look through all tags; the others are there', async () => {

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { EntryView, ImageView } from '@/lib/contract/image';
 import type { TagRow } from '@/lib/contract/tag-row';
+import { type Annotations, createdAnnotation } from '@/lib/oci/annotations';
 import { artifactKind, buildCacheConfigType } from '@/lib/oci/artifact-kind';
 import { subjectOfReferrersTag, subjectOfTag } from '@/lib/oci/attestation';
 import { essenceOf } from '@/lib/oci/media-type';
@@ -23,7 +24,7 @@ export function tagRowOf(tag: string, view: ImageView, movedAt: string | null): 
             .map(({ platform, digest, totalBytes }) => ({ platform, digest, totalBytes }))
         : [],
     totalBytes: totalOf(view, leaves),
-    created: latest(leaves.flatMap(({ config }) => config?.created ?? [])),
+    created: createdOf(view, leaves),
     subject: view.subject?.digest ?? subjectOfTag(tag) ?? (artifact === referrers ? subjectOfReferrersTag(tag) : null),
     findings: {
       errors: view.findings.filter(({ severity }) => severity === 'error').length,
@@ -91,6 +92,16 @@ function leavesOf(entries: readonly EntryView[]): readonly EntryView[] {
 
 function sum(sizes: ReadonlyMap<string, number>): number {
   return [...sizes.values()].reduce((total, size) => total + size, 0);
+}
+
+/** Configs know; where they were not read, annotations may. */
+function createdOf({ annotations }: ImageView, leaves: readonly EntryView[]): string | null {
+  const annotated = (among: readonly Annotations[]) => latest(among.flatMap((one) => one[createdAnnotation] ?? []));
+  return (
+    latest(leaves.flatMap(({ config }) => config?.created ?? [])) ??
+    annotated(leaves.map((entry) => entry.annotations)) ??
+    annotated([annotations])
+  );
 }
 
 /** The latest of the dates that are dates, in ISO 8601. */

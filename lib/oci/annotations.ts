@@ -12,3 +12,6 @@ export const attestationManifestType = 'attestation-manifest';
 
 /** What the blobs of attestation manifests are annotated with: the type of the predicate inside. */
 export const predicateTypeAnnotation = 'in-toto.io/predicate-type';
+
+/** When what it stands on was built, in RFC 3339. @see image-spec annotations.md, Pre-Defined Annotation Keys */
+export const createdAnnotation = 'org.opencontainers.image.created';
