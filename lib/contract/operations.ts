@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mediaType } from '../oci/media-type';
 import { accessSchema } from './access';
 import { getAttestation, getStatement } from './attestation-operations';
+import { compareReferences } from './comparison';
 import { entryChoicePattern } from './entry-choice';
 import { imageLineSchema, imageViewSchema } from './image';
 import { type Operation, ref, registryProblems } from './operation';
@@ -187,6 +188,7 @@ export const operations: readonly Operation[] = [
   listTagRows,
   listPlatforms,
   resolveHost,
+  compareReferences,
   listRecents,
   getAccess,
   getOpenApi,
