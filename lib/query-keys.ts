@@ -14,5 +14,7 @@ export const queryKeys = {
   tags: (repository: string) => ['tags', repository] as const,
   /** What the tags of a repository point to, as far as they were read: a map by tag. */
   tagRows: (repository: string) => ['tag-rows', repository] as const,
+  /** The same where of indexes nothing but the index was read. */
+  indexRows: (repository: string) => ['index-rows', repository] as const,
   probe: (reference: string) => ['probe', reference] as const,
 };

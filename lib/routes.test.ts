@@ -16,7 +16,9 @@ import {
   repositoryTabs,
   routes,
 } from './routes';
+import { versionChoices } from './tag/choose-versions';
 import { tagKinds, tagOrders } from './tag/tag-view';
+import { rowChoices } from './tag/version-view';
 
 const selections: fc.Arbitrary<ImageSelection> = fc.record(
   {
@@ -70,6 +72,11 @@ const repositorySelections: fc.Arbitrary<RepositorySelection> = fc.record(
     tab: fc.constantFrom(...repositoryTabs),
     order: fc.constantFrom(...tagOrders),
     group: fc.constant('digest' as const),
+    versions: fc.constantFrom(...versionChoices),
+    builds: filled,
+    platforms: fc.constantFrom(...rowChoices),
+    cells: fc.constant('size' as const),
+    version: filled,
   },
   { requiredKeys: [] },
 );
@@ -85,7 +92,9 @@ describe('routes.repository', () => {
   });
 
   it('leaves out what it does not know', () => {
-    expect(parseRepositoryRoute({ name: 'a', kind: 'x', order: 'y', group: 'z', tab: ['w'], q: '' })).toEqual({
+    expect(
+      parseRepositoryRoute({ name: 'a', kind: 'x', order: 'y', group: 'z', tab: ['w'], q: '', versions: 'v' }),
+    ).toEqual({
       name: 'a',
       selection: {},
     });

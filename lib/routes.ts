@@ -1,6 +1,7 @@
 import type { Route } from 'next';
 import { type EntryChoice, formatEntryChoice } from './contract/entry-choice';
 import { type TagFilter, type TagOrder, tagKinds, tagOrders } from './tag/tag-view';
+import { parseVersionSelection, type VersionSelection } from './tag/version-view';
 
 /** Every URL of the app is built here and parsed here; query values are encoded once. */
 type Query = Readonly<Record<string, string | undefined>>;
@@ -47,6 +48,7 @@ export type RegistryPane = (typeof registryPanes)[number];
 
 /** What the page of a repository shows; all of it lives in the URL. */
 export type RepositorySelection = TagFilter &
+  VersionSelection &
   Readonly<{
     tab?: RepositoryTab;
     order?: TagOrder;
@@ -173,6 +175,7 @@ export function parseRepositoryRoute(parameters: SearchParams): { name: string; 
       ...(tab === undefined ? {} : { tab }),
       ...(order === undefined ? {} : { order }),
       ...(one(parameters.group) === 'digest' ? { group: 'digest' } : {}),
+      ...parseVersionSelection((name) => one(parameters[name])),
     },
   };
 }
