@@ -3,13 +3,14 @@ import { mediaType } from '../oci/media-type';
 import { accessSchema } from './access';
 import { getAttestation, getStatement } from './attestation-operations';
 import { compareReferences } from './comparison';
+import { draftOperations } from './draft-operations';
 import { entryChoicePattern } from './entry-choice';
 import { imageLineSchema, imageViewSchema } from './image';
 import { type Operation, ref, registryProblems } from './operation';
 import { platformListSchema } from './platform-list';
 import { recentSchema } from './recent';
-import { resolveHost } from './resolve';
 import { listRepositories } from './repository-operations';
+import { resolveHost } from './resolve';
 import { listTagRows, listTags } from './tag-operations';
 
 const digest = z.string().meta({ description: 'Digest of the manifest', examples: [`sha256:${'0'.repeat(64)}`] });
@@ -189,6 +190,7 @@ export const operations: readonly Operation[] = [
   listPlatforms,
   resolveHost,
   compareReferences,
+  ...draftOperations,
   listRecents,
   getAccess,
   getOpenApi,

@@ -4,6 +4,9 @@ import type { Reference } from './reference';
 /** What every read takes: the asker's abort signal and the counter its cost is booked on. */
 export type ReadOptions = Readonly<{ signal?: AbortSignal; cost?: Cost }>;
 
+/** See `Content.resolve`. */
+export type ResolveOptions = ReadOptions & Readonly<{ headOnly?: boolean; isFresh?: boolean }>;
+
 /** Counts what a use case cost its registry: requests sent and body bytes read; cached content costs nothing. */
 export type Cost = { requests: number; bytesRead: number };
 
@@ -27,10 +30,10 @@ export type Notices = Readonly<{ rateLimit: RateLimit | null; warnings: readonly
 export interface Content {
   /**
    * Turns the Tag or Digest of `reference` into a Descriptor of its manifest. Its bytes are then at hand for `get`.
-   * `headOnly` asks without reading the manifest (one HEAD at a registry).
+   * `headOnly` asks without reading the manifest (one HEAD at a registry); `isFresh` asks although the answer was seen just now.
    * Throws `not_found`, `unauthorized`, `denied`, `rate_limited`, `unreachable`, `tls_untrusted`, `plain_http`, `content_mismatch`, …
    */
-  resolve(reference: Reference, options?: ReadOptions & { headOnly?: boolean }): Promise<Descriptor>;
+  resolve(reference: Reference, options?: ResolveOptions): Promise<Descriptor>;
   /** The manifest's exact bytes, verified against size and digest. */
   getManifest(descriptor: Descriptor, options?: ReadOptions): Promise<Uint8Array>;
   /** A small blob's exact bytes (configs, attestations), verified. Throws `too_large` above `maxBytes` (default 4 MiB). */

@@ -1,4 +1,4 @@
-import { platformKey } from './normalize-platform';
+import { hostKey } from './host-key';
 import type { Platform } from './platform';
 
 /**
@@ -16,10 +16,4 @@ export function missingPlatforms<Known extends Platform>(
     seen.add(key);
     return true;
   });
-}
-
-/** Equal for platforms that the same hosts pull. @see https://github.com/containerd/platforms, `windowsVersionMatcher` */
-function hostKey(platform: Platform): string {
-  const build = /^\d+\.\d+\.\d+(?=\.)/.exec(platform['os.version'] ?? '')?.[0];
-  return platformKey(build === undefined ? platform : { ...platform, 'os.version': build });
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { ReadOptions } from '@/lib/oci/content';
+import type { ReadOptions, ResolveOptions } from '@/lib/oci/content';
 import type { Descriptor } from '@/lib/oci/descriptor';
 import { type Digest, parseDigest } from '@/lib/oci/digest';
 import { manifestAccept } from '@/lib/oci/media-type';
@@ -7,8 +7,6 @@ import type { RegistryReference } from '@/lib/oci/reference';
 import { describedByHeaders, manifestType, verifiedDigest } from './manifest-answer';
 import { type Repository, saw, sawTag, sightingOf } from './repository';
 import { sendRead } from './send-read';
-
-export type ResolveOptions = ReadOptions & Readonly<{ headOnly?: boolean }>;
 
 /** What is asked for in a URL: a tag, or a digest that what comes must have. */
 type Asked = Readonly<{ name: string; digest?: Digest }>;
@@ -23,18 +21,22 @@ export async function resolve(
   options: ResolveOptions,
 ): Promise<Descriptor> {
   const asked = askedFor(reference);
+  if (options.isFresh) return resolveAnew(repository, asked, options);
   const known = believed(repository, asked);
   if (known !== undefined && (options.headOnly || (await isAtHand(repository, known)))) return known;
   const key = `${repository.key} ${options.headOnly ? 'head' : 'get'} ${asked.name}`;
-  return repository.registries.resolveFlights.run(key, options.signal, async (signal) => {
-    const shared = { ...options, signal };
-    const mayBeAtHand = options.headOnly || (await lastIsCached(repository, asked));
-    const headed = mayBeAtHand ? await headManifest(repository, asked, shared) : undefined;
-    if (headed !== undefined && (options.headOnly || (await isCached(repository, headed)))) {
-      return remembered(repository, asked, headed);
-    }
-    return remembered(repository, asked, await getManifest(repository, asked, shared));
-  });
+  return repository.registries.resolveFlights.run(key, options.signal, (signal) =>
+    resolveAnew(repository, asked, { ...options, signal }),
+  );
+}
+
+async function resolveAnew(repository: Repository, asked: Asked, options: ResolveOptions): Promise<Descriptor> {
+  const mayBeAtHand = options.headOnly || (await lastIsCached(repository, asked));
+  const headed = mayBeAtHand ? await headManifest(repository, asked, options) : undefined;
+  if (headed !== undefined && (options.headOnly || (await isCached(repository, headed)))) {
+    return remembered(repository, asked, headed);
+  }
+  return remembered(repository, asked, await getManifest(repository, asked, options));
 }
 
 /** With tag and digest both, the digest wins. */

@@ -38,4 +38,26 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await database.schema.alterTable('tag_sighting').addColumn('since_ms', 'bigint').execute();
     },
   },
+  '0005-draft': {
+    async up(database: Kysely<unknown>) {
+      await database.schema
+        .createTable('draft')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('version', 'integer', (column) => column.notNull())
+        .addColumn('step', 'integer', (column) => column.notNull())
+        .addColumn('first_step', 'integer', (column) => column.notNull())
+        .addColumn('last_step', 'integer', (column) => column.notNull())
+        .addColumn('seen', 'text')
+        .addColumn('created_at_ms', 'bigint', (column) => column.notNull())
+        .addColumn('updated_at_ms', 'bigint', (column) => column.notNull())
+        .execute();
+      await database.schema
+        .createTable('draft_step')
+        .addColumn('draft', 'text', (column) => column.notNull())
+        .addColumn('step', 'integer', (column) => column.notNull())
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('draft_step_key', ['draft', 'step'])
+        .execute();
+    },
+  },
 };

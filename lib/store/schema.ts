@@ -25,5 +25,32 @@ type TagSightingTable = {
   since_ms: number | null;
 };
 
+/** An index that is being composed, at one of its steps. */
+export type DraftTable = {
+  id: string;
+  version: number;
+  /** The step that counts now, the first and the last that are kept. */
+  step: number;
+  first_step: number;
+  last_step: number;
+  /** JSON: what the target's tag was seen to point to; null while nobody looked. */
+  seen: string | null;
+  created_at_ms: number;
+  updated_at_ms: number;
+};
+
+/** A draft as it was after one step. */
+type DraftStepTable = {
+  draft: string;
+  step: number;
+  /** JSON: the draft. */
+  state: string;
+};
+
 /** The tables, as `migrations.ts` makes them: columns of text, integer and bigint only. */
-export type Schema = { recent_view: RecentViewTable; tag_sighting: TagSightingTable };
+export type Schema = {
+  recent_view: RecentViewTable;
+  tag_sighting: TagSightingTable;
+  draft: DraftTable;
+  draft_step: DraftStepTable;
+};

@@ -1,0 +1,95 @@
+import type { DraftFinding } from '../contract/draft';
+import type { EntryView } from '../contract/image';
+import { checkImage } from '../finding/check-image';
+import { attestationSubject } from '../oci/attestation';
+import { isIndexType, isManifestType } from '../oci/media-type';
+import { formatPlatform } from '../platform/format-platform';
+import { normalizePlatform } from '../platform/normalize-platform';
+import type { Platform } from '../platform/platform';
+import type { Draft, DraftEntry } from './draft';
+import { draftManifest } from './draft-manifest';
+import type { PlatformPatch } from './patch-entry';
+
+/** What the rules find in the index as it would be written, each finding with the edits that would mend it. Entries are named by their ids. */
+export function checkDraft(draft: Draft): readonly DraftFinding[] {
+  const entries = draft.entries.flatMap((entry, position) =>
+    isAttached(entry, draft) ? [] : [entryView(entry, position)],
+  );
+  const { mediaType } = draftManifest(draft);
+  return checkImage({ kind: 'index', mediaType, entries }).map((finding) => {
+    const concerned = finding.entries.flatMap((position) => draft.entries[Number(position)] ?? []);
+    return { ...finding, entries: concerned.map(({ id }) => id), fixes: fixesOf(finding.rule, concerned) };
+  });
+}
+
+/** An attestation of an image in the draft stands under it, and declares no platform of its own. */
+function isAttached({ attests }: DraftEntry, { entries }: Draft): boolean {
+  return attests !== null && entries.some(({ descriptor }) => descriptor.digest === attests);
+}
+
+type Fix = DraftFinding['fixes'][number];
+
+function fixesOf(rule: string, [first, ...others]: readonly DraftEntry[]): readonly Fix[] {
+  if (first === undefined) return [];
+  const { platform, config } = first;
+  switch (rule) {
+    case 'platform-duplicate':
+      return [first, ...others].map((entry, at) => ({
+        label: `Remove the ${ordinals[at] ?? `${at + 1}th`}`,
+        entry: entry.id,
+        platform: null,
+      }));
+    case 'variant-missing':
+      return (config?.variant ? [config.variant] : ['v6', 'v7']).map((variant) => setting(first, { variant }, variant));
+    case 'platform-config-mismatch':
+    case 'platform-missing':
+      return config === null ? [] : [setting(first, { variant: null, ...config }, formatPlatform(config))];
+    case 'platform-not-normalized':
+      return platform === null ? [] : [setting(first, spelled(platform), formatPlatform(normalizePlatform(platform)))];
+    case 'attestation-orphan':
+      return [{ label: 'Remove the attestation', entry: first.id, platform: null }];
+    default:
+      return [];
+  }
+}
+
+const ordinals = ['first', 'second', 'third'];
+
+function setting({ id }: DraftEntry, platform: PlatformPatch, value: string): Fix {
+  return { label: `Set ${value}`, entry: id, platform };
+}
+
+function spelled(platform: Platform): PlatformPatch {
+  const { os, architecture, variant = null } = normalizePlatform(platform);
+  return { os, architecture, variant };
+}
+
+function entryView({ descriptor, platform, annotations, config }: DraftEntry, position: number): EntryView {
+  const { digest, mediaType, size, artifactType = null } = descriptor;
+  return {
+    id: String(position),
+    position,
+    kind: kindOf(descriptor, annotations),
+    digest,
+    mediaType,
+    artifactType,
+    sizeBytes: size,
+    platform,
+    annotations,
+    // Of a config the rules look at its platform alone.
+    config: config && { digest, mediaType, sizeBytes: 0, ...config, diffIds: [], history: [] },
+    layers: null,
+    totalBytes: null,
+    artifactFacts: null,
+    attestations: [],
+    findings: [],
+    problem: null,
+    entries: null,
+  };
+}
+
+function kindOf(descriptor: DraftEntry['descriptor'], annotations: DraftEntry['annotations']): EntryView['kind'] {
+  if (attestationSubject({ ...descriptor, annotations }) !== null) return 'attestation';
+  if (isIndexType(descriptor.mediaType)) return 'index';
+  return isManifestType(descriptor.mediaType) && descriptor.artifactType === undefined ? 'manifest' : 'unknown';
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { platformSchema } from '../contract/image';
+import { type Digest, isDigest } from '../oci/digest';
+import { type Draft, draftFormats } from './draft';
+
+const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value));
+const annotations = z.record(z.string(), z.string()).readonly();
+const strings = z.array(z.string()).readonly();
+
+const descriptor = z
+  .object({
+    mediaType: z.string(),
+    digest,
+    size: z.int().min(0),
+    artifactType: z.string().optional(),
+    urls: strings.optional(),
+    data: z.string().optional(),
+  })
+  .readonly();
+
+const entry = z
+  .object({
+    id: z.string(),
+    source: z.string(),
+    descriptor,
+    platform: platformSchema.nullable(),
+    annotations,
+    config: platformSchema.nullable(),
+    attests: digest.nullable(),
+  })
+  .readonly();
+
+/** A draft as it is kept: reads back what was written by this version or one before. */
+export const draftSchema = z
+  .object({
+    target: z.string().nullable(),
+    tags: strings,
+    format: z.enum(draftFormats),
+    entries: z.array(entry).readonly(),
+    annotations,
+    subject: descriptor.nullable(),
+    artifactType: z.string().nullable(),
+    origin: z.object({ text: z.string(), mediaType: z.string(), unedited: z.string() }).readonly().nullable(),
+  })
+  .readonly() satisfies z.ZodType<Draft>;

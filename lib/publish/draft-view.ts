@@ -1,0 +1,78 @@
+import 'server-only';
+import { digestOf } from '@/lib/content/verify';
+import type { DraftSummary, DraftView } from '@/lib/contract/draft';
+import { againstToday, removedSince } from '@/lib/draft/against-today';
+import { checkDraft } from '@/lib/draft/check-draft';
+import { formatOf, lossesAs } from '@/lib/draft/draft-format';
+import { draftManifest } from '@/lib/draft/draft-manifest';
+import type { StoredDraft } from '@/lib/store/drafts';
+
+/** A draft with all that follows from it: the exact bytes of its index, what is wrong with it, what it changes. */
+export function draftView({ id, version, draft, seen, ...kept }: StoredDraft): DraftView {
+  const { mediaType, text } = draftManifest(draft);
+  const bytes = new TextEncoder().encode(text);
+  const { target, tags, format, entries, annotations, subject, artifactType } = draft;
+  return {
+    id,
+    version,
+    target,
+    tags,
+    format,
+    writtenAs: formatOf(draft),
+    entries: entries.map((entry, position) => ({
+      id: entry.id,
+      position,
+      source: entry.source,
+      digest: entry.descriptor.digest,
+      mediaType: entry.descriptor.mediaType,
+      sizeBytes: entry.descriptor.size,
+      platform: entry.platform,
+      config: entry.config,
+      annotations: entry.annotations,
+      attests: entry.attests,
+      today: seen && againstToday(entry, seen.entries),
+    })),
+    annotations,
+    subject,
+    artifactType,
+    findings: checkDraft(draft),
+    losses: { oci: lossesAs('oci', draft), docker: lossesAs('docker', draft) },
+    digest: digestOf(bytes),
+    sizeBytes: bytes.length,
+    mediaType,
+    manifest: text,
+    today: seen && { digest: seen.digest, mediaType: seen.mediaType, entries: seen.entries, at: isoTime(seen.atMs) },
+    removed: seen === null ? [] : removedSince(entries, seen.entries),
+    canUndo: kept.canUndo,
+    canRedo: kept.canRedo,
+    createdAt: isoTime(kept.createdAtMs),
+    updatedAt: isoTime(kept.updatedAtMs),
+  };
+}
+
+/** The same in short, for the list of drafts. */
+export function draftSummary(stored: StoredDraft): DraftSummary {
+  const { entries, findings, ...view } = draftView(stored);
+  const { id, version, target, tags, writtenAs, digest, removed, today, createdAt, updatedAt } = view;
+  const counted = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
+  return {
+    id,
+    version,
+    target,
+    tags,
+    writtenAs,
+    digest,
+    removed,
+    today,
+    createdAt,
+    updatedAt,
+    platforms: entries
+      .filter(({ attests }) => attests === null)
+      .map(({ platform, today: change }) => ({ platform, today: change })),
+    findings: { errors: counted('error'), warnings: counted('warning') },
+  };
+}
+
+function isoTime(ms: number): string {
+  return new Date(ms).toISOString();
+}
