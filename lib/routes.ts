@@ -9,8 +9,13 @@ type Query = Readonly<Record<string, string | undefined>>;
 function href(path: string, query: Query): Route {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) parameters.set(name, value);
-  // References read better with their slashes and colons; neither needs escaping in a query (RFC 3986, 3.4).
-  const search = parameters.toString().replaceAll('%2F', '/').replaceAll('%3A', ':').replaceAll('%40', '@');
+  // References and lists read better with their own marks, none of which needs escaping in a query (RFC 3986, 3.4).
+  const search = parameters
+    .toString()
+    .replaceAll('%2F', '/')
+    .replaceAll('%3A', ':')
+    .replaceAll('%40', '@')
+    .replaceAll('%2C', ',');
   return (search === '' ? path : `${path}?${search}`) as Route;
 }
 

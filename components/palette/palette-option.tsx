@@ -13,6 +13,7 @@ import {
   Keyboard,
   type LucideIcon,
   SunMoon,
+  Tag,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatReference } from '@/lib/oci/reference';
@@ -30,6 +31,7 @@ const actionIcons = {
   next: ChevronRight,
   previous: ChevronLeft,
   platform: Cpu,
+  tag: Tag,
   theme: SunMoon,
   keys: Keyboard,
   page: File,

@@ -4,6 +4,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { imageShortcuts } from '../image/image-shortcuts';
+import { tagShortcuts } from '../tag/tag-shortcuts';
 import { IconButton } from '../ui/button';
 import { Kbd } from '../ui/kbd';
 import { remember } from './remember';
@@ -11,7 +12,7 @@ import { commonShortcuts, type Shortcut } from './shortcut-list';
 import { shortcutsCookie } from './shortcuts-cookie';
 
 /** The pages that have keys of their own. */
-const pageShortcuts = { image: imageShortcuts } as const satisfies Record<string, readonly Shortcut[]>;
+const pageShortcuts = { image: imageShortcuts, tags: tagShortcuts } as const satisfies Record<string, readonly Shortcut[]>;
 
 export type PageWithKeys = keyof typeof pageShortcuts;
 

@@ -1,5 +1,5 @@
 import type { TagRow } from '../contract/tag-row';
-import { slotsOf } from './tag-slots';
+import { slotsOfRow } from './tag-slots';
 import type { TagFilter } from './tag-view';
 
 /** The tags that pass; those that would have to be read first to tell are counted, not shown. */
@@ -33,7 +33,7 @@ function passes(row: TagRow, { kind, has, lacks }: TagFilter): boolean {
   if (kind !== undefined && row.kind !== kind) return false;
   if (has === undefined && lacks === undefined) return true;
   if (row.kind === null || row.kind === 'artifact') return false;
-  const slots = slotsOf(row.platforms);
+  const slots = slotsOfRow(row);
   return (has === undefined || slots.has(has)) && (lacks === undefined || !slots.has(lacks));
 }
 

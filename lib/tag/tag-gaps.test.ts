@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { rowMap, tagRow } from '../testing/tag-row';
-import { findGaps } from './tag-gaps';
+import { findGaps, fullReleases } from './tag-gaps';
 
 const full = ['linux/amd64', 'linux/arm64', 'linux/riscv64'];
 const rows = rowMap(
@@ -13,10 +13,10 @@ const rows = rowMap(
 );
 
 it('shows what a release lost against the one before, at that release alone and at every tag of its digest', () => {
-  const gaps = findGaps(rows, [...rows.keys()]);
+  const gaps = findGaps(rows, fullReleases([...rows.keys()]));
   expect([...gaps]).toEqual([[rows.get('latest')?.digest, { slots: ['riscv64'], before: '2.3.1' }]]);
 });
 
 it('compares with nothing else where the release before is not read', () => {
-  expect(findGaps(rows, [...rows.keys(), '2.3.9']).size).toBe(0);
+  expect(findGaps(rows, fullReleases([...rows.keys(), '2.3.9'])).size).toBe(0);
 });

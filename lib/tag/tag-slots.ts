@@ -1,3 +1,4 @@
+import type { TagRow } from '../contract/tag-row';
 import { normalizePlatform } from '../platform/normalize-platform';
 import type { Platform } from '../platform/platform';
 
@@ -13,6 +14,8 @@ export const fixedSlots = [
   'riscv64',
   'windows',
 ] as const;
+
+type TagPlatform = TagRow['platforms'][number];
 
 /** More places than this make no table: what is left shares the last. */
 const mostFurther = 6;
@@ -38,6 +41,17 @@ export function slotsOf<Placed extends Readonly<{ platform: Platform | null }>>(
   for (const one of bare) put(slots.has('arm/v7') && !slots.has('arm/v6') ? 'arm/v6' : 'arm/v7', one);
   return slots;
 }
+
+/** `slotsOf` a row's platforms, worked out once: filters and gaps ask for them again and again. */
+export function slotsOfRow(row: TagRow): ReadonlyMap<string, readonly TagPlatform[]> {
+  const known = slotsByRow.get(row);
+  if (known) return known;
+  const slots = slotsOf(row.platforms);
+  slotsByRow.set(row, slots);
+  return slots;
+}
+
+const slotsByRow = new WeakMap<TagRow, ReadonlyMap<string, readonly TagPlatform[]>>();
 
 /** The columns for what is there: the fixed ones, then the further ones by name. */
 export function slotColumns(present: Iterable<string>): readonly string[] {
