@@ -16,5 +16,6 @@ export default defineConfig({
     testTimeout: 20_000,
     // What earlier tests have read must not be at hand.
     env: { POLYARCH_CACHE_BYTES: '0' },
+    setupFiles: ['lib/testing/own-data-folder.ts'],
   },
 });

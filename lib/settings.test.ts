@@ -15,6 +15,7 @@ describe('readSettings', () => {
       noProxy: [],
       connectionsPerRegistry: null,
       cacheBytes: 512 * 1024 * 1024,
+      secrets: [],
     });
   });
 
@@ -34,6 +35,7 @@ describe('readSettings', () => {
       POLYARCH_HTTP_REGISTRIES: 'Registry.lan:5000, 10.0.0.7,[fd00::7]:5000',
       POLYARCH_CONNECTIONS: '4',
       POLYARCH_CACHE_BYTES: '0',
+      POLYARCH_SECRET: `${'n'.repeat(32)}, ${'o'.repeat(40)}`,
       DOCKER_CONFIG: '/etc/docker-cli',
       https_proxy: 'http://proxy.lan:3128',
       no_proxy: '.lan,10.0.0.0/8',
@@ -48,6 +50,7 @@ describe('readSettings', () => {
       noProxy: ['.lan', '10.0.0.0/8'],
       connectionsPerRegistry: 4,
       cacheBytes: 0,
+      secrets: ['n'.repeat(32), 'o'.repeat(40)],
     });
   });
 

@@ -19,6 +19,8 @@ export type Settings = Readonly<{
   connectionsPerRegistry: number | null;
   /** The most that content may take on the disk; 0 for no cache there. */
   cacheBytes: number;
+  /** What stored passwords are sealed with: the first seals, all open. Empty: with a key in the data folder. */
+  secrets: readonly string[];
 }>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -43,6 +45,7 @@ export function readSettings(environment: Environment): Settings {
     noProxy: list(read(environment, 'NO_PROXY') ?? read(environment, 'no_proxy')),
     connectionsPerRegistry: readConnections(environment),
     cacheBytes: readCacheBytes(environment),
+    secrets: readSecrets(environment),
   };
 }
 
@@ -86,6 +89,18 @@ function readCacheBytes(environment: Environment): number {
     );
   }
   return bytes;
+}
+
+const leastSecretLength = 32;
+
+function readSecrets(environment: Environment): readonly string[] {
+  const secrets = list(read(environment, 'POLYARCH_SECRET'));
+  const short = secrets.find((secret) => secret.length < leastSecretLength);
+  if (short === undefined) return secrets;
+  // What is secret is not repeated, not even when it is wrong.
+  throw new Error(
+    `POLYARCH_SECRET holds a secret of ${short.length} characters, but each must have at least ${leastSecretLength}. “openssl rand -hex 32” makes a good one.`,
+  );
 }
 
 /** A host name, an IPv4 address or an IPv6 address in brackets, with an optional port. */

@@ -62,7 +62,7 @@ export async function registryPlace(name: string, target: PushTarget, images: Im
       const reference: RegistryReference = { kind: 'registry', registry, repository: repositoryOf(image), tag: '1.0' };
       const content = registryContent(reference, registries);
       await content.resolve(reference);
-      return { reference, content, access: registryAccess(reference, registries) };
+      return { reference, content, access: await registryAccess(reference, registries) };
     },
     buildxEnvironment: {},
     stop: () => registries.close(),

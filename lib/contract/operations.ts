@@ -9,6 +9,7 @@ import { imageLineSchema, imageViewSchema } from './image';
 import { type Operation, ref, registryProblems } from './operation';
 import { platformListSchema } from './platform-list';
 import { recentSchema } from './recent';
+import { addRegistry, changeRegistry, listRegistries, removeRegistry } from './registry-operations';
 import { listRepositories } from './repository-operations';
 import { resolveHost } from './resolve';
 import { listTagRows, listTags } from './tag-operations';
@@ -193,6 +194,10 @@ export const operations: readonly Operation[] = [
   ...draftOperations,
   listRecents,
   getAccess,
+  listRegistries,
+  addRegistry,
+  changeRegistry,
+  removeRegistry,
   getOpenApi,
   getHealth,
   getReadiness,

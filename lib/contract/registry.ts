@@ -37,6 +37,10 @@ export const accountSchema = z
         username: z.string(),
         secret: z.enum(['password', 'token']),
         storedAt: z.string().meta({ description: 'ISO 8601' }),
+        failure: z
+          .string()
+          .nullable()
+          .meta({ description: 'Why it cannot be used any more: the key that sealed its secret is gone' }),
       })
       .readonly(),
   ])
@@ -76,13 +80,10 @@ export const registrySchema = z
       .object({ pem: z.string(), certificates: z.array(certificateSchema).readonly() })
       .readonly()
       .nullable(),
-    allowedAddresses: z
-      .array(z.string())
-      .readonly()
-      .meta({
-        description:
-          'Private addresses or networks that its redirects and token servers may be at, beside what is always allowed',
-      }),
+    allowedAddresses: z.array(z.string()).readonly().meta({
+      description:
+        'Private addresses or networks that its redirects and token servers may be at, beside what is always allowed',
+    }),
     account: accountSchema,
     health: healthSchema,
     rateLimit: z

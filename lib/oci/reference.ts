@@ -1,6 +1,7 @@
 import type { Digest } from './digest';
 import { parseDigest } from './digest';
 import { checkRegistry, checkRepository, checkTag, isRegistryName, referenceProblem } from './reference-parts';
+import { dockerHub, isDockerHub } from './registry-name';
 
 /** An image in a registry, in Docker's normal form: `docker.io/library/alpine:3.20`. */
 export type RegistryReference = Readonly<{
@@ -27,9 +28,6 @@ export type Reference = RegistryReference | LayoutReference;
 /** Long enough for the longest registry, repository, tag and digest together. */
 const maxLength = 1024;
 const layoutScheme = 'oci-layout://';
-const dockerHub = 'docker.io';
-/** Names under which people and old tools know Docker Hub. */
-const dockerHubAliases = new Set([dockerHub, 'index.docker.io', 'registry-1.docker.io']);
 const officialPrefix = 'library/';
 
 /**
@@ -115,7 +113,7 @@ function splitRegistry(text: string): { registry: string; rest: string } {
   const slash = text.indexOf('/');
   const first = text.slice(0, Math.max(slash, 0));
   if (!isRegistryName(first)) return { registry: dockerHub, rest: text };
-  const registry = dockerHubAliases.has(first.toLowerCase()) ? dockerHub : first;
+  const registry = isDockerHub(first) ? dockerHub : first;
   return { registry, rest: text.slice(slash + 1) };
 }
 

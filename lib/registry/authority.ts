@@ -1,17 +1,32 @@
 import 'server-only';
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { rootCertificates, type TLSSocket } from 'node:tls';
+import { type DetailedPeerCertificate, rootCertificates, type TLSSocket } from 'node:tls';
 
 /** The certificate at the end of the chain by which `socket` is trusted, in DER. */
 export function authorityOf(socket: TLSSocket): Buffer | undefined {
-  let certificate = socket.getPeerCertificate(true);
-  // The last one names itself as its issuer. Chains are short; one that goes round is not followed for ever.
+  return lastOf(socket.getPeerCertificate(true)).raw;
+}
+
+/**
+ * What would have to be trusted for a chain to be: the last certificate that was presented of it, be it an authority, one
+ * between, or the server's own. Null when none was seen.
+ */
+export function presentedAuthority(certificate: DetailedPeerCertificate): X509Certificate | null {
+  const { raw } = lastOf(certificate);
+  return raw === undefined ? null : new X509Certificate(raw);
+}
+
+/** The last certificate of a chain names itself as its issuer, or none that is there. */
+function lastOf(first: DetailedPeerCertificate): Partial<DetailedPeerCertificate> {
+  let certificate = first;
+  // Chains are short; one that goes round is not followed for ever.
   for (let depth = 0; depth < 16; depth++) {
     const issuer = certificate.issuerCertificate;
     if (issuer === undefined || issuer.fingerprint256 === certificate.fingerprint256) break;
     certificate = issuer;
   }
-  return certificate.raw;
+  return certificate;
 }
 
 /** Whether other programs of this machine trust `authority` too: it is a public one, or among the system's. */

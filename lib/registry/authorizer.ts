@@ -16,7 +16,7 @@ import {
   tokenUrl,
 } from './token';
 import type { Answer, Transport } from './transport';
-import { unauthorized } from './unauthorized';
+import { type Asker, unauthorized } from './unauthorized';
 
 /** What is asked for: registries grant scopes per repository, some of them other ones for tags; the catalog is of none. */
 export type Need =
@@ -30,13 +30,15 @@ type Demand = Readonly<{ scheme: 'basic' }> | Readonly<{ scheme: 'bearer'; reque
 export class Authorizer {
   readonly #registry: string;
   readonly #transport: Transport;
+  readonly #asker: Asker;
   readonly #demands = new LruCache<Demand>(2000);
   readonly #tokens = new LruCache<Token>(2000);
   readonly #flights = new SingleFlight<Token | Refusal>();
 
-  constructor(registry: string, transport: Transport) {
+  constructor(registry: string, transport: Transport, asker: Asker) {
     this.#registry = registry;
     this.#transport = transport;
+    this.#asker = asker;
   }
 
   /**
@@ -83,6 +85,7 @@ export class Authorizer {
     const demand = this.#demands.get(keyOf(need));
     return unauthorized({
       registry: this.#registry,
+      asker: this.#asker,
       repository: need.repository,
       account: credential?.username || (credential === null ? null : '<token>'),
       // Whoever has got a token is known; with Basic there is nothing but the password to refuse.

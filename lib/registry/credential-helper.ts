@@ -1,8 +1,8 @@
 import 'server-only';
 import { execFile } from 'node:child_process';
 import { z } from 'zod';
+import { isDockerHub } from '@/lib/oci/registry-name';
 import { type Credential, secretOf } from './docker-config';
-import { isDockerHub } from './endpoint';
 
 /** A login as far as it could be found out: who asks, or why that is not known. */
 export type Login = Readonly<{ credential: Credential | null; failure: string | null }>;

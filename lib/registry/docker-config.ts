@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isDockerHub } from './endpoint';
+import { isDockerHub } from '@/lib/oci/registry-name';
 
 /** How an account proves itself: a password (Basic, or for a token), or an identity token that is exchanged for one. */
 export type Credential = Readonly<
@@ -53,6 +53,11 @@ export function helperFor({ credHelpers, credsStore }: DockerConfig, registry: s
 export function credentialIn(auths: DockerConfig['auths'], registry: string): Credential | null {
   const entry = entryFor(auths, registry);
   return entry === undefined ? null : credentialOf(entry);
+}
+
+/** The hosts for which it has a login, or a helper that may have one. */
+export function loginsIn({ auths, credHelpers }: DockerConfig): readonly string[] {
+  return [...Object.keys(auths), ...Object.keys(credHelpers)].map(hostOfKey);
 }
 
 function entryFor<T>(entries: Readonly<Record<string, T>>, registry: string): T | undefined {

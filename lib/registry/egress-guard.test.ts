@@ -71,7 +71,7 @@ describe('addresses that are always refused, typed or not', () => {
           `0:0:0:0:0:FFFF:a9fe:${hex}`,
           `64:ff9b::a9fe:${hex}`,
         ]) {
-          expect(() => guardAddress(address, 'loopback', 'host')).toThrow('does not connect');
+          expect(() => guardAddress(address, { nearest: 'loopback' }, 'host')).toThrow('does not connect');
         }
       }),
     );
@@ -106,15 +106,15 @@ describe('names', () => {
   test('a host that the person typed may be this machine or in the private network', async () => {
     expect((await tagsOf(server.host)).tags).toEqual(['v1']);
     expect((await tagsOf(`localhost:${server.host.split(':')[1]}`, { lookup: systemLookup })).tags).toEqual(['v1']);
-    expect(() => guardAddress('192.168.1.5', 'loopback', 'registry.lan')).not.toThrow();
+    expect(() => guardAddress('192.168.1.5', { nearest: 'loopback' }, 'registry.lan')).not.toThrow();
   });
 
   test('a host that a registry names may not be nearer than the registry itself', () => {
-    expect(() => guardAddress('127.0.0.1', 'public', 'x')).toThrow('loopback');
-    expect(() => guardAddress('::1', 'private', 'x')).toThrow('loopback');
-    expect(() => guardAddress('10.1.2.3', 'public', 'x')).toThrow('private');
-    expect(() => guardAddress('10.1.2.3', 'private', 'x')).not.toThrow();
-    expect(() => guardAddress('93.184.216.34', 'public', 'x')).not.toThrow();
+    expect(() => guardAddress('127.0.0.1', { nearest: 'public' }, 'x')).toThrow('loopback');
+    expect(() => guardAddress('::1', { nearest: 'private' }, 'x')).toThrow('loopback');
+    expect(() => guardAddress('10.1.2.3', { nearest: 'public' }, 'x')).toThrow('private');
+    expect(() => guardAddress('10.1.2.3', { nearest: 'private' }, 'x')).not.toThrow();
+    expect(() => guardAddress('93.184.216.34', { nearest: 'public' }, 'x')).not.toThrow();
   });
 });
 

@@ -72,10 +72,13 @@ export function rangeOf(address: string): Range {
   );
 }
 
-/** Refuses an address that is nearer than `nearest`. Throws `egress_blocked`. */
-export function guardAddress(address: string, nearest: Reach, host: string): void {
+/** What a connection may go to: no nearer than `nearest`, but for addresses that a person allowed. */
+export type Bounds = Readonly<{ nearest: Reach; isAllowed?: (address: string) => boolean }>;
+
+/** Refuses an address that is out of `bounds`; what is nobody's registry is always out. Throws `egress_blocked`. */
+export function guardAddress(address: string, { nearest, isAllowed }: Bounds, host: string): void {
   const range = rangeOf(address);
-  if (range.reach !== 'never' && nearness[range.reach] <= nearness[nearest]) return;
+  if (range.reach !== 'never' && (nearness[range.reach] <= nearness[nearest] || isAllowed?.(address))) return;
   throw new ProblemError({
     code: 'egress_blocked',
     message:
@@ -85,15 +88,15 @@ export function guardAddress(address: string, nearest: Reach, host: string): voi
     hint:
       range.reach === 'never'
         ? 'Type the name of a registry.'
-        : 'The registry sent Polyarch there by a redirect or a sign-in address. Ask whoever runs it.',
+        : `The registry sent Polyarch there by a redirect or a sign-in address. If that is as it should be, allow ${address} in the registry’s settings.`,
     details: { host, address, range: range.name },
   });
 }
 
 /** Refuses a host that is an address, or a name known for metadata, before any name is resolved. Throws `egress_blocked`. */
-export function guardHostname(hostname: string, nearest: Reach): void {
+export function guardHostname(hostname: string, bounds: Bounds): void {
   const host = unbracketed(hostname);
-  if (isIP(host) !== 0) guardAddress(host, nearest, host);
+  if (isIP(host) !== 0) guardAddress(host, bounds, host);
   if (!metadataNames.has(host.toLowerCase().replace(/\.$/, ''))) return;
   throw new ProblemError({
     code: 'egress_blocked',

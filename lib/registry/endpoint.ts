@@ -1,4 +1,6 @@
 import 'server-only';
+import type { TrustKind } from '@/lib/contract/registry';
+import { isDockerHub } from '@/lib/oci/registry-name';
 import { ProblemError } from '@/lib/problem/problem';
 import { rangeOf, unbracketed } from './egress-guard';
 
@@ -11,26 +13,23 @@ export type Endpoint = Readonly<{
   isLoopback: boolean;
 }>;
 
-/** Docker Hub's names; its registry answers at the last one. */
-const hubNames = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io']);
-
-/** Whether `registry` is Docker Hub under one of its names. */
-export function isDockerHub(registry: string): boolean {
-  return hubNames.has(registry);
-}
-
 /**
- * The endpoint of `registry`. Plain http is spoken to loopback registries (unless they speak TLS) and to those in
- * `httpRegistries`; to all others only https. Throws `reference_invalid` for what cannot be a host.
+ * The endpoint of `registry`, as far as it is trusted. By default plain http is spoken to loopback registries (unless they
+ * speak TLS) and to those in `httpRegistries`; to all others only https. Throws `reference_invalid` for what cannot be a host.
  */
-export function endpointOf(registry: string, httpRegistries: ReadonlySet<string>): Endpoint {
+export function endpointOf(
+  registry: string,
+  httpRegistries: ReadonlySet<string>,
+  trust: TrustKind | 'default' = 'default',
+): Endpoint {
   const host = isDockerHub(registry) ? 'registry-1.docker.io' : registry;
   if (!URL.canParse(`https://${host}`)) throw notAHost(registry);
   const https = new URL(`https://${host}`).origin;
   const http = new URL(`http://${host}`).origin;
   const isLoopback = isLoopbackUrl(new URL(https));
-  if (httpRegistries.has(registry.toLowerCase())) return { registry, isLoopback, origins: [http] };
-  return { registry, isLoopback, origins: isLoopback ? [http, https] : [https] };
+  const isPlain = trust === 'http' || (trust === 'default' && httpRegistries.has(registry.toLowerCase()));
+  if (isPlain) return { registry, isLoopback, origins: [http] };
+  return { registry, isLoopback, origins: isLoopback && trust === 'default' ? [http, https] : [https] };
 }
 
 /** Whether `url` points to this machine itself: a loopback address or `localhost`. */

@@ -30,7 +30,7 @@ export async function getManifestAs(
     });
   }
   const asked = askedFor(reference);
-  const answer = await sendRead(registries.host(reference.registry), {
+  const answer = await sendRead(await registries.host(reference.registry), {
     method: 'GET',
     need: { repository: reference.repository, purpose: 'content' },
     path: `manifests/${asked.name}`,

@@ -1,27 +1,28 @@
 import 'server-only';
 import { connect as connectTcp, type LookupFunction, type Socket } from 'node:net';
-import { connect as connectTls, type PeerCertificate, type TLSSocket } from 'node:tls';
+import { connect as connectTls, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
 import type { buildConnector } from 'undici';
-import { guardAddress, guardHostname, type Reach, unbracketed } from './egress-guard';
+import { type Bounds, guardAddress, guardHostname, unbracketed } from './egress-guard';
+import type { Verification } from './verification';
 
 export type ConnectorOptions = Readonly<{
-  /** The nearest address this connection may go to, asked at connect time. */
-  nearest: () => Reach;
+  /** Which addresses this connection may go to, asked at connect time. */
+  bounds: () => Bounds;
   /** Hears of each connection once it stands. */
   onConnected?: (socket: Socket) => void;
   lookup: LookupFunction;
   timeoutMs: number;
-  /** Certificate authorities to trust instead of the built-in ones, in PEM. */
-  ca?: string | undefined;
+  /** How the certificate of a host is judged. */
+  verification: (hostname: string) => Verification;
 }>;
 
 /** A certificate that was refused, kept with the error so that it can be shown. */
 export class UntrustedCertificate extends Error {
   override readonly name = 'UntrustedCertificate';
-  readonly certificate: PeerCertificate;
+  readonly certificate: DetailedPeerCertificate;
   readonly code: string;
 
-  constructor(certificate: PeerCertificate, cause: Error & { code?: string }) {
+  constructor(certificate: DetailedPeerCertificate, cause: Error & { code?: string }) {
     super(cause.message, { cause });
     this.certificate = certificate;
     this.code = cause.code ?? '';
@@ -36,7 +37,7 @@ export function guardedConnector(options: ConnectorOptions): buildConnector.conn
   return ({ hostname, port, protocol, servername }, callback) => {
     const host = unbracketed(hostname);
     try {
-      guardHostname(host, options.nearest());
+      guardHostname(host, options.bounds());
     } catch (error) {
       callback(asError(error), null);
       return;
@@ -50,19 +51,19 @@ export function guardedConnector(options: ConnectorOptions): buildConnector.conn
 
 type TcpTarget = Readonly<{ host: string; port: number; lookup: LookupFunction; keepAlive: boolean }>;
 
-function openTls(target: TcpTarget, servername: string | undefined, { ca }: ConnectorOptions): TLSSocket {
+function openTls(target: TcpTarget, servername: string | undefined, { verification }: ConnectorOptions): TLSSocket {
   const socket = connectTls({
     ...target,
     ALPNProtocols: ['h2', 'http/1.1'],
     ...(servername ? { servername } : {}),
-    ...(ca === undefined ? {} : { ca }),
+    ...verification(target.host),
   });
   // Node judges the certificate on this event and then drops the handle; whoever comes first can still read it.
-  socket.prependOnceListener('secure', () => certificates.set(socket, socket.getPeerCertificate()));
+  socket.prependOnceListener('secure', () => certificates.set(socket, socket.getPeerCertificate(true)));
   return socket;
 }
 
-const certificates = new WeakMap<Socket, PeerCertificate>();
+const certificates = new WeakMap<Socket, DetailedPeerCertificate>();
 
 function settle(
   socket: Socket,
@@ -89,7 +90,7 @@ function settle(
 }
 
 /** Resolves a name and keeps only the addresses that may be used; with none left, says why. */
-function guardedLookup({ lookup, nearest }: ConnectorOptions): LookupFunction {
+export function guardedLookup({ lookup, bounds }: Pick<ConnectorOptions, 'lookup' | 'bounds'>): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, found) => {
       if (error) return callback(error, []);
@@ -98,7 +99,7 @@ function guardedLookup({ lookup, nearest }: ConnectorOptions): LookupFunction {
       let refusal: unknown;
       for (const entry of addresses) {
         try {
-          guardAddress(entry.address, nearest(), hostname);
+          guardAddress(entry.address, bounds(), hostname);
           allowed.push(entry);
         } catch (thrown) {
           refusal ??= thrown;

@@ -42,7 +42,7 @@ export async function listRepositories(
   // Docker Hub refuses everyone; asking would cost three requests to hear that.
   if (isDockerHub(registry)) throw unlisted(registry);
   try {
-    const { names, next, leftOut } = await listPages(registries.host(registry), registries.limits, list, options);
+    const { names, next, leftOut } = await listPages(await registries.host(registry), registries.limits, list, options);
     return { repositories: names, next, leftOut };
   } catch (thrown) {
     throw thrown instanceof ProblemError ? aboutTheList(registry, thrown) : thrown;
@@ -51,7 +51,7 @@ export async function listRepositories(
 
 function aboutTheList(registry: string, cause: ProblemError): ProblemError {
   const { code, details } = cause.problem;
-  if (code === 'unauthorized' && details?.reason !== 'credentials_refused') {
+  if (code === 'unauthorized' && details?.reason !== 'rejected' && details?.reason !== 'expired') {
     return new ProblemError({ ...cause.problem, ...unlistedTo(registry, details?.account) }, { cause });
   }
   if (code === 'denied') {
@@ -68,7 +68,7 @@ function unlistedTo(registry: string, account: unknown): Pick<Problem, 'message'
       }
     : {
         message: `${registry} does not list its repositories to everyone.`,
-        hint: `Type the name of a repository, or sign in with “docker login ${registry}”.`,
+        hint: `Type the name of a repository, or sign in to ${registry}, here or with “docker login ${registry}”.`,
       };
 }
 

@@ -16,7 +16,14 @@ export function networkReason(thrown: unknown): NetworkReason | null {
   return networkReasons.find((reason) => reason === thrown.problem.details?.reason) ?? null;
 }
 
-type Circumstances = Readonly<{ hasAnswered: boolean; isTimeout: boolean; isProxied: boolean; limits: Limits }>;
+type Circumstances = Readonly<{
+  /** Whose settings would have to change to get further, also where another host was asked. */
+  registry: string;
+  hasAnswered: boolean;
+  isTimeout: boolean;
+  isProxied: boolean;
+  limits: Limits;
+}>;
 
 const reasons: Readonly<Record<string, NetworkReason>> = {
   ENOTFOUND: 'dns',
@@ -45,14 +52,16 @@ const notTls = new Set(['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_T
 
 /** The problem behind an error thrown while `url` was asked for. */
 export function networkProblem(thrown: unknown, url: URL, circumstances: Circumstances): ProblemError {
-  if (thrown instanceof ProblemError) return thrown;
-  const { limits, hasAnswered, isProxied } = circumstances;
+  const { registry, limits, hasAnswered, isProxied } = circumstances;
+  if (thrown instanceof ProblemError) return ofRegistry(thrown, registry);
   if (thrown instanceof BodyTooLarge) return tooLarge(url, thrown);
   if (circumstances.isTimeout) return timedOut(url, limits.requestTimeoutMs, thrown);
-  if (thrown instanceof UntrustedCertificate) return certificateProblem(thrown.code, thrown.certificate, url, thrown);
+  if (thrown instanceof UntrustedCertificate) {
+    return certificateProblem({ code: thrown.code, certificate: thrown.certificate, url, registry, cause: thrown });
+  }
   const { code, address, port } = facts(thrown);
-  if (isCertificateCode(code)) return certificateProblem(code, {}, url, thrown);
-  if (notTls.has(code)) return plainHttp(url, thrown);
+  if (isCertificateCode(code)) return certificateProblem({ code, certificate: null, url, registry, cause: thrown });
+  if (notTls.has(code)) return plainHttp(url, registry, thrown);
   if (code === 'UND_ERR_HEADERS_OVERFLOW' || code === 'HPE_HEADER_OVERFLOW')
     return headersTooLarge(url, limits, thrown);
   const reason =
@@ -93,13 +102,19 @@ function endedEarly(url: URL): { message: string; hint: string } {
   return { message: `“${url.host}” ended its answer before it was complete.`, hint: 'Try again.' };
 }
 
-function plainHttp(url: URL, cause: unknown): ProblemError {
+/** An address that was refused can be allowed for the registry that named it. */
+function ofRegistry(thrown: ProblemError, registry: string): ProblemError {
+  if (thrown.problem.code !== 'egress_blocked') return thrown;
+  return new ProblemError({ ...thrown.problem, details: { registry, ...thrown.problem.details } }, { cause: thrown });
+}
+
+function plainHttp(url: URL, registry: string, cause: unknown): ProblemError {
   return new ProblemError(
     {
       code: 'plain_http',
       message: `“${url.host}” speaks plain HTTP where HTTPS was asked. Nothing was sent to it.`,
-      hint: `If that is as it should be, start Polyarch with POLYARCH_HTTP_REGISTRIES=${url.host}.`,
-      details: { host: url.host },
+      hint: `If that is as it should be, allow plain http for this registry, in its settings or with POLYARCH_HTTP_REGISTRIES=${url.host}.`,
+      details: { registry, host: url.host },
     },
     { cause },
   );

@@ -1,9 +1,13 @@
 import 'server-only';
 import { join } from 'node:path';
+import { type RegistryBook, registryBook } from '@/lib/account/registry-book';
+import type { RegistrySettings } from '@/lib/account/registry-settings';
 import { ContentCache } from '@/lib/content/content-cache';
 import { SingleFlight } from '@/lib/content/single-flight';
 import type { Descriptor } from '@/lib/oci/descriptor';
+import { registryName } from '@/lib/oci/registry-name';
 import { type Settings, settings } from '@/lib/settings';
+import { dockerConfig, loginsIn } from './docker-config';
 import { type Limits, limits } from './limits';
 import { openRegistryCache, type RegistryCache, type RegistryCacheOptions } from './registry-cache';
 import { RegistryHost, type RegistryHostOptions } from './registry-host';
@@ -14,6 +18,8 @@ export type RegistriesOptions = Omit<RegistryHostOptions, 'limits'> &
     limits?: Partial<Limits>;
     /** Null: what was read is kept in memory alone. */
     cache: RegistryCacheOptions | null;
+    /** What people decided about registries; null: nothing. */
+    book: Pick<RegistryBook, 'get' | 'secretOf'> | null;
   }>;
 
 /** More registries than this at once are no one's work; the one unused for longest is let go. */
@@ -29,12 +35,14 @@ export class Registries {
   readonly byteFlights = new SingleFlight<Uint8Array>();
   readonly resolveFlights = new SingleFlight<Descriptor>();
   readonly #options: RegistryHostOptions;
+  readonly #book: RegistriesOptions['book'];
   readonly #cache: RegistryCache | null;
   readonly #hosts = new Map<string, RegistryHost>();
 
-  constructor({ cache, ...options }: RegistriesOptions) {
+  constructor({ cache, book, ...options }: RegistriesOptions) {
     this.limits = { ...limits, ...options.limits };
     this.#options = { ...options, limits: this.limits };
+    this.#book = book;
     this.#cache = cache && openRegistryCache(cache);
     this.content = new ContentCache(this.#cache?.content);
     this.sightings = new SightingBook(this.#cache?.sightings, (digests) => {
@@ -42,12 +50,30 @@ export class Registries {
     });
   }
 
-  host(registry: string): RegistryHost {
-    const host = this.#hosts.get(registry) ?? new RegistryHost(registry, this.#options);
+  /** `registry` as it is to be spoken to now: when its settings changed, all connections and tokens of before are gone. */
+  async host(registry: string): Promise<RegistryHost> {
+    const settings = (await this.#book?.get(registryName(registry))) ?? null;
+    const known = this.#hosts.get(registry);
+    const host = known?.isUnder(settings) ? known : this.#renewed(registry, settings, known);
     this.#hosts.delete(registry);
     this.#hosts.set(registry, host);
     const [oldest] = this.#hosts.values();
     if (this.#hosts.size > maxHosts && oldest !== undefined) this.#hosts.delete(oldest.endpoint.registry);
+    return host;
+  }
+
+  /** The registries that this machine is told of, and those that were asked and speak, or were refused for how they do. */
+  async known(): Promise<readonly string[]> {
+    const { httpRegistries, dockerConfigFolder } = this.#options;
+    const asked = [...this.#hosts.values()].filter(({ origin, refusal }) => origin !== undefined || refusal !== null);
+    const saved = loginsIn(await dockerConfig(dockerConfigFolder));
+    return [...httpRegistries, ...saved, ...asked.map(({ endpoint }) => endpoint.registry)];
+  }
+
+  #renewed(registry: string, settings: RegistrySettings | null, before: RegistryHost | undefined): RegistryHost {
+    const secret = async () => (settings === null ? null : ((await this.#book?.secretOf(settings)) ?? null));
+    const host = new RegistryHost(registry, { settings, secret }, this.#options, before);
+    void before?.transport.close();
     return host;
   }
 
@@ -71,5 +97,6 @@ export function sharedRegistries(): Registries {
 function optionsOf(from: Settings): RegistriesOptions {
   const { httpRegistries, dockerConfigFolder, connectionsPerRegistry, httpsProxy, noProxy } = from;
   const cache = from.cacheBytes === 0 ? null : { folder: join(from.dataFolder, 'cache'), maxBytes: from.cacheBytes };
-  return { httpRegistries, dockerConfigFolder, connectionsPerRegistry, httpsProxy, noProxy, cache };
+  const book = registryBook();
+  return { httpRegistries, dockerConfigFolder, connectionsPerRegistry, httpsProxy, noProxy, cache, book };
 }

@@ -40,8 +40,8 @@ const read = (registry: string) => registryContent(reference(registry), registri
 test('the scheme at which a registry answered is told, and whether other programs trust its certificate', async () => {
   registries = freshRegistries({ ca: certificate.ca });
   await Promise.all([read(secure.host), read(plain.host)]);
-  expect(access(secure.host)).toEqual({ kind: 'registry', scheme: 'https', verified: false, tokenUrl: null });
-  expect(access(plain.host)).toEqual({ kind: 'registry', scheme: 'http', verified: true, tokenUrl: null });
+  expect(await access(secure.host)).toEqual({ kind: 'registry', scheme: 'https', verified: false, tokenUrl: null });
+  expect(await access(plain.host)).toEqual({ kind: 'registry', scheme: 'http', verified: true, tokenUrl: null });
 });
 
 test('a registry that was refused is told as it could be reached all the same', async () => {
@@ -49,17 +49,17 @@ test('a registry that was refused is told as it could be reached all the same', 
     lookup: (_name, _options, found) => found(null, [{ address: '127.0.0.1', family: 4 }]),
   });
   await expect(read(secure.host)).rejects.toMatchObject({ problem: { code: 'tls_untrusted' } });
-  expect(access(secure.host)).toMatchObject({ scheme: 'https', verified: false });
+  expect(await access(secure.host)).toMatchObject({ scheme: 'https', verified: false });
   const named = plain.host.replace('127.0.0.1', 'registry.test');
   await expect(read(named)).rejects.toMatchObject({ problem: { code: 'plain_http' } });
-  expect(access(named)).toMatchObject({ scheme: 'http', verified: true });
+  expect(await access(named)).toMatchObject({ scheme: 'http', verified: true });
 });
 
-test('a registry that was not asked yet is spoken to as the settings say', () => {
+test('a registry that was not asked yet is spoken to as the settings say', async () => {
   registries = freshRegistries({ httpRegistries: new Set(['registry.lan:5000']) });
-  expect(access('registry.lan:5000').scheme).toBe('http');
-  expect(access('localhost:5000').scheme).toBe('http');
-  expect(access('ghcr.io')).toEqual({ kind: 'registry', scheme: 'https', verified: true, tokenUrl: null });
+  expect(await access('registry.lan:5000')).toMatchObject({ scheme: 'http' });
+  expect(await access('localhost:5000')).toMatchObject({ scheme: 'http' });
+  expect(await access('ghcr.io')).toEqual({ kind: 'registry', scheme: 'https', verified: true, tokenUrl: null });
 });
 
 test('the place of the token that was demanded is told', async () => {
@@ -68,7 +68,7 @@ test('the place of the token that was demanded is told', async () => {
   plain.on('/v2/a/b/manifests/latest', answer({ status: 401, headers: { 'www-authenticate': challenge } }));
   plain.on('/token', answer({ status: 403 }));
   await expect(read(plain.host)).rejects.toMatchObject({ problem: { code: 'unauthorized' } });
-  expect(access(plain.host).tokenUrl).toBe(
+  expect((await access(plain.host)).tokenUrl).toBe(
     `${plain.url}/token?x=1&service=it%27s+%22here%22&scope=repository%3Aa%2Fb%3Apull`,
   );
 });

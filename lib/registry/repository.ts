@@ -20,7 +20,7 @@ export type ContentKind = 'manifests' | 'blobs';
 
 /** The repository `name` of `registry` as whoever asks now sees it. */
 export async function repositoryOf(registries: Registries, registry: string, name: string): Promise<Repository> {
-  const host = registries.host(registry);
+  const host = await registries.host(registry);
   const key = JSON.stringify([registry, name, accountKey(await host.credential())]);
   return { registries, host, name, key, sightings: await registries.sightings.of(key) };
 }
@@ -46,5 +46,19 @@ export function saw(repository: Repository, kind: ContentKind, descriptor: Sight
 export function sawTag(repository: Repository, tag: string, descriptor: Sighting['descriptor']): void {
   const { registries, key, sightings } = repository;
   sightings.tags.set(tag, { descriptor, atMs: Date.now() });
+  registries.sightings.changed(key, sightings);
+}
+
+/** Forgets what `tag` pointed to. */
+export function forgetTag({ registries, key, sightings }: Repository, tag: string): void {
+  sightings.tags.delete(tag);
+  registries.sightings.changed(key, sightings);
+}
+
+/** Forgets that the repository held the manifest `digest`, and every tag that pointed to it. */
+export function forgetManifest({ registries, key, sightings }: Repository, digest: Digest): void {
+  sightings.content.delete(`manifests ${digest}`);
+  const fallen = [...sightings.tags.entries()].filter(([, { descriptor }]) => descriptor.digest === digest);
+  for (const [tag] of fallen) sightings.tags.delete(tag);
   registries.sightings.changed(key, sightings);
 }

@@ -23,7 +23,7 @@ export type RegistryRead = Readonly<{
 export function sendRead(host: RegistryHost, read: RegistryRead): Promise<Answer> {
   const { need, path, options } = read;
   const send = (authorization: string | undefined) => attempt(host, read, authorization);
-  return sendSigned(host, { need, path, success: 200, options, send });
+  return sendSigned(host, { need, path, success: [200], options, send });
 }
 
 function attempt(host: RegistryHost, read: RegistryRead, authorization: string | undefined): Promise<Answer> {

@@ -12,8 +12,8 @@ export type SignedRequest = Readonly<{
   need: Need;
   /** `manifests/3.20`, `blobs/sha256:…`, `tags/list?n=100`; below `/v2/<repository>/`, the catalog’s below `/v2/`. */
   path: string;
-  /** The status of success. */
-  success: 200 | 202;
+  /** The statuses of success. */
+  success: readonly number[];
   options: ReadOptions;
   /** Sends it with `Authorization` as given. */
   send(authorization: string | undefined): Promise<Answer>;
@@ -25,7 +25,7 @@ export async function sendSigned(host: RegistryHost, request: SignedRequest): Pr
   try {
     return await sendAs(credential, host, request);
   } catch (thrown) {
-    throw failure === null ? thrown : explainedBy(failure, thrown);
+    throw failure === null ? thrown : explainedBy(failure, host.asker, thrown);
   }
 }
 
@@ -52,7 +52,7 @@ async function sendAs(credential: Credential | null, host: RegistryHost, request
 }
 
 function accepted(host: RegistryHost, { need, path, success }: SignedRequest, answer: Answer): Answer {
-  if (answer.status === success) return answer;
+  if (success.includes(answer.status)) return answer;
   throw answerProblem(answer, { registry: host.endpoint.registry, repository: need.repository, path });
 }
 

@@ -146,7 +146,7 @@ describe('Bearer', () => {
           scope: 'repository:a/b:pull',
           realmHost: realm.host,
           account: null,
-          reason: 'private_or_missing',
+          reason: 'no_account',
         },
       },
     });
@@ -161,7 +161,7 @@ describe('Bearer', () => {
       .resolve()
       .catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({
-      problem: { code: 'unauthorized', details: { account: 'me', reason: 'credentials_refused' } },
+      problem: { code: 'unauthorized', details: { account: 'me', reason: 'rejected' } },
     });
     expect(JSON.stringify(error)).not.toContain('secret');
   });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { answer, type FaultServer, startFaultServer } from '@/lib/testing/fault-server';
 import { endpointOf } from './endpoint';
+import { LatencyHistory } from './latency-history';
 import { limits } from './limits';
 import { Transport } from './transport';
 
@@ -12,8 +13,9 @@ beforeEach(async () => {
 });
 afterEach(() => Promise.all([transport.close(), server.stop()]));
 
+const trust = { verifications: { own: {}, others: {} }, isAllowed: () => false, latency: new LatencyHistory() };
 const transportOf = (registry: string) =>
-  new Transport(endpointOf(registry, new Set()), {
+  new Transport(endpointOf(registry, new Set()), trust, {
     connectionsPerRegistry: null,
     httpsProxy: null,
     noProxy: [],

@@ -5,17 +5,20 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { TLSSocket } from 'node:tls';
 import { type Agent, type buildConnector, type Client, type Dispatcher, ProxyAgent, request } from 'undici';
 import type { Cost } from '@/lib/oci/content';
+import { ProblemError } from '@/lib/problem/problem';
 import { authorityOf, isKnownToAll } from './authority';
 import { ConnectionGate } from './connection-gate';
 import { EarlyConnections, entriesToCome } from './early-connections';
-import { guardHostname, type Reach, rangeOf, unbracketed } from './egress-guard';
+import { type Bounds, guardHostname, type Reach, rangeOf, unbracketed } from './egress-guard';
 import type { Endpoint } from './endpoint';
 import { guardedConnector } from './guarded-connector';
+import type { LatencyHistory } from './latency-history';
 import type { Limits } from './limits';
 import { networkProblem } from './network-problem';
 import { proxyRoute } from './proxy-route';
 import { readBody } from './read-body';
 import { http2Streams, isHttp2, sharedConnections } from './shared-connections';
+import type { Verification, Verifications } from './verification';
 
 export type TransportOptions = Readonly<{
   connectionsPerRegistry: number | null;
@@ -24,14 +27,20 @@ export type TransportOptions = Readonly<{
   limits: Limits;
   /** Resolves names; the system's by default. */
   lookup?: LookupFunction;
-  /** Certificate authorities to trust instead of the built-in ones, in PEM. */
-  ca?: string;
+}>;
+
+/** What a registry's own settings and memory lend to its transport. */
+export type TransportTrust = Readonly<{
+  verifications: Verifications;
+  /** Whether hosts that the registry names may be at an address that would be too near. */
+  isAllowed: (address: string) => boolean;
+  latency: LatencyHistory;
 }>;
 
 /** One request to one URL: no redirect is followed, nothing is tried twice. */
 export type Hop = Readonly<{
   url: URL;
-  method: 'GET' | 'HEAD' | 'POST';
+  method: 'GET' | 'HEAD' | 'POST' | 'DELETE';
   headers: Readonly<Record<string, string>>;
   body?: string;
   maxBytes: number;
@@ -52,6 +61,7 @@ export class Transport {
   readonly limits: Limits;
   readonly #endpoint: Endpoint;
   readonly #options: TransportOptions;
+  readonly #trust: TransportTrust;
   readonly #gate: ConnectionGate;
   readonly #connections: number;
   readonly #early: EarlyConnections;
@@ -62,18 +72,20 @@ export class Transport {
   #reach: Reach;
   /** The authority behind the registry's certificate. */
   #authority: Buffer | undefined;
+  #isClosed = false;
 
-  constructor(endpoint: Endpoint, options: TransportOptions) {
+  constructor(endpoint: Endpoint, trust: TransportTrust, options: TransportOptions) {
     const connections = options.connectionsPerRegistry ?? (endpoint.isLoopback ? 64 : 16);
     const { limits } = options;
     this.limits = limits;
     this.#endpoint = endpoint;
     this.#options = options;
+    this.#trust = trust;
     this.#gate = new ConnectionGate(connections);
     this.#reach = endpoint.isLoopback ? 'loopback' : 'public';
     // The person typed this host, so it may be here or in the private network.
     const toOwn = this.#connector(
-      () => 'loopback',
+      () => ({ nearest: 'loopback' }),
       (socket) => {
         const { reach } = rangeOf(socket.remoteAddress ?? '');
         if (reach !== 'never') this.#reach = reach;
@@ -84,7 +96,7 @@ export class Transport {
     );
     this.#connections = connections;
     this.#early = new EarlyConnections(toOwn);
-    const toOthers = this.#connector(() => this.#reach);
+    const toOthers = this.#connector(() => this.#boundsOfOthers());
     this.#own = sharedConnections(agentLimits(limits), connections, this.#early.connector);
     this.#foreign = sharedConnections(agentLimits(limits), connections, toOthers);
   }
@@ -106,6 +118,8 @@ export class Transport {
     const { limits } = this;
     const deadline = AbortSignal.timeout(limits.requestTimeoutMs);
     const signal = hop.signal === undefined ? deadline : AbortSignal.any([hop.signal, deadline]);
+    const startedMs = performance.now();
+    const isOwn = this.#isOwn(hop.url);
     let hasAnswered = false;
     try {
       const dispatcher = this.#dispatcher(hop.url);
@@ -120,6 +134,7 @@ export class Transport {
         ...(hop.body === undefined ? {} : { body: hop.body }),
       });
       hasAnswered = true;
+      if (isOwn) this.#trust.latency.answered(performance.now() - startedMs);
       this.#prepare(hop.url, response);
       const isError = response.statusCode >= 300;
       const body = await readBody(response.body, isError ? limits.errorBytes : hop.maxBytes, isError);
@@ -129,31 +144,36 @@ export class Transport {
       await nextTurn();
       return { url: hop.url, status: response.statusCode, headers: response.headers, body };
     } catch (error) {
+      if (this.#isClosed) throw changedMeanwhile(this.#endpoint.registry, error);
       hop.signal?.throwIfAborted();
-      throw networkProblem(error, hop.url, {
+      const problem = networkProblem(error, hop.url, {
+        registry: this.#endpoint.registry,
         hasAnswered,
         isTimeout: deadline.aborted,
         isProxied: this.#proxyFor(hop.url) !== null,
         limits,
       });
+      if (isOwn) this.#trust.latency.failed(problem.problem);
+      throw problem;
     }
   }
 
   #dispatcher(url: URL): Dispatcher {
-    const isOwn = this.#endpoint.origins.includes(url.origin);
+    const isOwn = this.#isOwn(url);
     const proxy = this.#proxyFor(url);
     if (proxy === null) return isOwn ? this.#own : this.#foreign;
     // The proxy resolves names; what is an address already is judged here.
-    guardHostname(unbracketed(url.hostname), isOwn ? 'loopback' : this.#reach);
-    const { limits, ca } = this.#options;
+    guardHostname(unbracketed(url.hostname), isOwn ? { nearest: 'loopback' } : this.#boundsOfOthers());
+    const { limits } = this.#options;
+    const key = JSON.stringify([proxy, url.hostname]);
     const agent =
-      this.#proxies.get(proxy) ??
+      this.#proxies.get(key) ??
       new ProxyAgent({
         uri: proxy,
         ...agentLimits(limits),
-        requestTls: { timeout: limits.connectTimeoutMs, ...(ca && { ca }) },
+        requestTls: { timeout: limits.connectTimeoutMs, ...this.#verification(unbracketed(url.hostname)) },
       });
-    this.#proxies.set(proxy, agent);
+    this.#proxies.set(key, agent);
     return agent;
   }
 
@@ -161,22 +181,39 @@ export class Transport {
     return proxyRoute(url, this.#options.httpsProxy, this.#options.noProxy);
   }
 
-  #connector(nearest: () => Reach, onConnected?: (socket: Socket) => void): buildConnector.connector {
-    const { limits, lookup = systemLookup, ca } = this.#options;
+  #isOwn(url: URL): boolean {
+    return this.#endpoint.origins.includes(url.origin);
+  }
+
+  /** Hosts that the registry names may not be nearer than itself, but for what a person allowed. */
+  #boundsOfOthers(): Bounds {
+    return { nearest: this.#reach, isAllowed: this.#trust.isAllowed };
+  }
+
+  /** The registry's host is itself at every port, such as that of its token server. */
+  #verification(hostname: string): Verification {
+    const { own, others } = this.#trust.verifications;
+    return this.#endpoint.origins.some((origin) => unbracketed(new URL(origin).hostname) === hostname) ? own : others;
+  }
+
+  #connector(bounds: () => Bounds, onConnected?: (socket: Socket) => void): buildConnector.connector {
+    const { limits, lookup = systemLookup } = this.#options;
     const timeoutMs = limits.connectTimeoutMs;
-    return guardedConnector({ nearest, lookup, timeoutMs, ca, ...(onConnected && { onConnected }) });
+    const verification = (hostname: string) => this.#verification(hostname);
+    return guardedConnector({ bounds, lookup, timeoutMs, verification, ...(onConnected && { onConnected }) });
   }
 
   /** Opens connections for the entries of an index while it still arrives. HTTP/2 needs no more than it has. */
   #prepare(url: URL, { headers }: Pick<Dispatcher.ResponseData, 'headers'>): void {
-    if (url.protocol !== 'http:' || !this.#endpoint.origins.includes(url.origin) || this.#proxyFor(url)) return;
+    if (url.protocol !== 'http:' || !this.#isOwn(url) || this.#proxyFor(url)) return;
     const entries = entriesToCome(headers);
     const { hostname, protocol, port } = url;
     this.#early.prepare({ hostname, protocol, port }, Math.min(entries, this.#connections));
   }
 
-  /** Closes all connections at once. */
+  /** Closes all connections at once. What is still being asked, or is asked from now on, throws `conflict`. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#early.close();
     await Promise.all([this.#own, this.#foreign, ...this.#proxies.values()].map((agent) => agent.destroy()));
   }
@@ -187,6 +224,18 @@ function requireWhole({ headers }: Pick<Dispatcher.ResponseData, 'headers'>, bod
   const promised = headers['content-length'];
   if (promised === undefined || Number(promised) === body.length) return;
   throw Object.assign(new Error('The body has another length than was promised.'), { code: 'ECONNRESET' });
+}
+
+function changedMeanwhile(registry: string, cause: unknown): ProblemError {
+  return new ProblemError(
+    {
+      code: 'conflict',
+      message: `The settings of ${registry} changed while it was asked.`,
+      hint: 'Try again.',
+      details: { registry },
+    },
+    { cause },
+  );
 }
 
 function agentLimits(limits: Limits): Client.Options {

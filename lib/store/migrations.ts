@@ -38,6 +38,24 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await database.schema.alterTable('tag_sighting').addColumn('since_ms', 'bigint').execute();
     },
   },
+  '0004-registry': {
+    async up(database: Kysely<unknown>) {
+      await database.schema
+        .createTable('registry')
+        .addColumn('host', 'text', (column) => column.primaryKey())
+        .addColumn('http', 'integer')
+        .addColumn('tls_verify', 'integer', (column) => column.notNull())
+        .addColumn('ca', 'text')
+        .addColumn('allowed_addresses', 'text', (column) => column.notNull())
+        .addColumn('account_kind', 'text', (column) => column.notNull())
+        .addColumn('username', 'text')
+        .addColumn('secret_kind', 'text')
+        .addColumn('sealed_secret', 'text')
+        .addColumn('stored_at_ms', 'bigint')
+        .addColumn('updated_at_ms', 'bigint', (column) => column.notNull())
+        .execute();
+    },
+  },
   '0005-draft': {
     async up(database: Kysely<unknown>) {
       await database.schema

@@ -25,6 +25,29 @@ type TagSightingTable = {
   since_ms: number | null;
 };
 
+/** One row per registry that was given settings. */
+type RegistryTable = {
+  /** The registry's one name: the primary key. */
+  host: string;
+  /** 1: plain http; 0: https; null: as for a registry without settings. */
+  http: number | null;
+  /** 0: any certificate is believed. */
+  tls_verify: number;
+  /** Certificates in PEM; null: the system's. */
+  ca: string | null;
+  /** JSON: an array of addresses and networks. */
+  allowed_addresses: string;
+  /** `none`, `docker` or `stored`; what follows is null but for `stored`. */
+  account_kind: string;
+  username: string | null;
+  /** `password` or `token`. */
+  secret_kind: string | null;
+  /** Never in clear: sealed by `lib/account`. */
+  sealed_secret: string | null;
+  stored_at_ms: number | null;
+  updated_at_ms: number;
+};
+
 /** An index that is being composed, at one of its steps. */
 export type DraftTable = {
   id: string;
@@ -51,6 +74,7 @@ type DraftStepTable = {
 export type Schema = {
   recent_view: RecentViewTable;
   tag_sighting: TagSightingTable;
+  registry: RegistryTable;
   draft: DraftTable;
   draft_step: DraftStepTable;
 };

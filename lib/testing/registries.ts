@@ -9,6 +9,7 @@ export function freshRegistries({ limits, ...options }: Partial<RegistriesOption
     noProxy: [],
     connectionsPerRegistry: null,
     cache: null,
+    book: null,
     ...options,
     limits: { retryDelayMs: 5, ...limits },
   });
