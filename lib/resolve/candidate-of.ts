@@ -12,14 +12,14 @@ export function candidateOf(
 }
 
 /** The entries of a nested index that is not entered. */
-export function notReached({ entries }: ResolvableEntry): readonly Candidate[] {
-  return (entries ?? []).flatMap((entry) => [
+export function notReached(entries: readonly ResolvableEntry[]): readonly Candidate[] {
+  return entries.flatMap((entry) => [
     candidateOf(
       entry,
       { rank: null, fallback: null },
       entry.kind === 'attestation' ? 'no-image' : 'not-reached',
       'It lies in a nested index that is not entered.',
     ),
-    ...notReached(entry),
+    ...notReached(entry.entries ?? []),
   ]);
 }

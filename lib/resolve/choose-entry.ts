@@ -17,7 +17,8 @@ export function chooseEntry(entries: readonly ResolvableEntry[], rules: EngineRu
   const candidates: Candidate[] = [];
   for (const one of ranked) {
     if (decidedBy !== null) {
-      candidates.push(...passedOver(one, decidedBy, rules));
+      candidates.push(passedOver(one, decidedBy, rules));
+      if (one.entry.entries !== null) candidates.push(...notReached(one.entry.entries));
       continue;
     }
     const opened = openEntry(one, rules, chooseEntry);
@@ -29,7 +30,8 @@ export function chooseEntry(entries: readonly ResolvableEntry[], rules: EngineRu
     decidedBy = one;
     choice = choiceOf(one, opened, tiesOf(one, ranked, rules));
   }
-  return { ...choice, candidates: [...candidates, ...others] };
+  for (const other of others) candidates.push(other);
+  return { ...choice, candidates };
 }
 
 function choiceOf({ entry, fit }: Ranked, opened: Opened, ties: readonly string[]): Omit<Choice, 'candidates'> {
@@ -57,13 +59,13 @@ function ranksEqual(one: Ranked, other: Ranked, rules: EngineRules): boolean {
   return one.fit.rank === other.fit.rank && rules.compare(one.entry, other.entry) === 0;
 }
 
-function passedOver(one: Ranked, decidedBy: Ranked, rules: EngineRules): readonly Candidate[] {
+function passedOver(one: Ranked, decidedBy: Ranked, rules: EngineRules): Candidate {
   const before = ranksEqual(one, decidedBy, rules)
     ? 'An entry before it in the index ranks as high.'
     : 'Another entry ranks higher.';
-  return [candidateOf(one.entry, one.fit, 'fits', `${one.fit.because} ${before}`), ...notReached(one.entry)];
+  return candidateOf(one.entry, one.fit, 'fits', `${one.fit.because} ${before}`);
 }
 
 function candidatesBelow(entry: ResolvableEntry, opened: Opened): readonly Candidate[] {
-  return opened.verdict === 'entered' ? opened.choice.candidates : notReached(entry);
+  return opened.verdict === 'entered' ? opened.choice.candidates : notReached(entry.entries ?? []);
 }

@@ -6,7 +6,7 @@ import type { EngineRules, Fit } from './engine-rules';
 import { noFit } from './engine-rules';
 import type { Host } from './host';
 import { type KnownPlatform, knownPlatform } from './known-platform';
-import { mismatch } from './mismatch';
+import { mismatches } from './mismatches';
 import type { Fallback } from './resolution';
 import type { ResolvableEntry } from './resolvable-image';
 
@@ -21,12 +21,13 @@ export function containerdRules(engine: Engine, host: Host, { requested }: { req
   const wanted = byVersion ? all.slice(0, 1) : all;
   const ranks = new Map(wanted.map(({ platform }, rank) => [knownPlatform(platform).machine, rank]));
   const own = knownPlatform(host.platform);
+  const mismatch = mismatches(own, wanted);
   return {
     wanted,
     fitOf(platform) {
       const entry = knownPlatform(platform);
       const rank = ranks.get(entry.machine);
-      if (rank === undefined) return noFit(mismatch(entry, own, wanted));
+      if (rank === undefined) return mismatch(entry);
       const fallback = wanted[rank]?.fallback ?? null;
       return obstacle(entry, own) ?? { rank, fallback, because: fitSentence(entry, own, fallback) };
     },
@@ -34,7 +35,7 @@ export function containerdRules(engine: Engine, host: Host, { requested }: { req
     withoutPlatform: engine === 'docker-classic' ? 'taken' : 'checked',
     nestedIndex: 'entered',
     unknownType: engine === 'docker-classic' ? 'skipped' : 'refused',
-    noMatchText: noMatchText(engine, host),
+    noMatchText: () => noMatchText(engine, host),
   };
 }
 

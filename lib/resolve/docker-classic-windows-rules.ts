@@ -5,7 +5,7 @@ import type { EngineRules, Fit } from './engine-rules';
 import { noFit } from './engine-rules';
 import type { Host } from './host';
 import { knownPlatform } from './known-platform';
-import { mismatch } from './mismatch';
+import { mismatches } from './mismatches';
 
 /**
  * The classic image store of Docker on Windows: builds above the host's are skipped, those of the host's own build come
@@ -14,6 +14,7 @@ import { mismatch } from './mismatch';
  */
 export function dockerClassicWindowsRules({ platform: own }: Host): EngineRules {
   const wanted = [{ platform: own, fallback: null }];
+  const mismatch = mismatches(knownPlatform(own), wanted);
   const version = parseWindowsVersion(own['os.version'] ?? '');
   const ownBuild = version === null ? null : `${version.major}.${version.minor}.${version.build}.`;
   // Docker compares the text up to the dot before the revision; one without a revision is read as if it had one.
@@ -24,7 +25,7 @@ export function dockerClassicWindowsRules({ platform: own }: Host): EngineRules 
     wanted,
     fitOf(platform): Fit {
       const isMachine = platform.architecture === architecture && platform.os.toLowerCase() === 'windows';
-      if (!isMachine) return noFit(mismatch(knownPlatform(platform), knownPlatform(own), wanted));
+      if (!isMachine) return mismatch(knownPlatform(platform));
       const build = buildOf(platform);
       if (version !== null && build !== null && build > version.build) {
         return noFit(`It is for build ${build} of Windows, the host has the older ${version.build}.`);
@@ -38,7 +39,7 @@ export function dockerClassicWindowsRules({ platform: own }: Host): EngineRules 
     withoutPlatform: 'refused',
     nestedIndex: 'entered',
     unknownType: 'skipped',
-    noMatchText: `no matching manifest for ${formatFullPlatform(own)} in the manifest list entries`,
+    noMatchText: () => `no matching manifest for ${formatFullPlatform(own)} in the manifest list entries`,
   };
 }
 

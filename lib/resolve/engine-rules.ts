@@ -18,7 +18,7 @@ export type EngineRules = Readonly<{
   /** What it does with something that is neither manifest nor index and comes first. */
   unknownType: 'skipped' | 'refused';
   /** What it prints when nothing matches. */
-  noMatchText: string;
+  noMatchText: () => string;
 }>;
 
 /** Whether and how an entry fits. */

@@ -7,6 +7,8 @@ export type KnownPlatform = Readonly<{
   normal: Platform;
   /** Equal for platforms whose os, architecture and variant mean the same. */
   machine: string;
+  /** Equal for platforms whose os, architecture and variant are spelt the same. */
+  spelling: string;
   /** os.features as they count: `win32k` of Windows does not. */
   features: readonly string[];
   /** As people read it: `linux/arm/v7`, `windows/amd64 10.0.17763`. */
@@ -24,6 +26,7 @@ export function knownPlatform(platform: Platform): KnownPlatform {
   const fresh: KnownPlatform = {
     normal,
     machine: machineKey(normal),
+    spelling: machineKey(platform),
     features: normal.os === 'windows' ? features.filter((feature) => feature !== 'win32k') : features,
     label: platformLabel(platform),
   };
@@ -31,7 +34,6 @@ export function knownPlatform(platform: Platform): KnownPlatform {
   return fresh;
 }
 
-/** Equal for equal os, architecture and variant, letter by letter. */
-export function machineKey({ os, architecture, variant = '' }: Platform): string {
+function machineKey({ os, architecture, variant = '' }: Platform): string {
   return `${os}/${architecture}/${variant}`;
 }

@@ -43,15 +43,16 @@ function openIndex({ entry }: Ranked, rules: EngineRules, choose: Choose): Opene
   if (entry.problem !== null) return unreadable(entry.problem.message);
   if (entry.entries === null) return { verdict: 'unread', because: 'It is a nested index that is not read yet.' };
   const choice = choose(entry.entries, rules);
-  return {
-    verdict: 'entered',
-    choice: { ...choice, refusal: refusalOf(choice, rules) },
-    because: 'It is a nested index, in which the choice goes on.',
-  };
+  const refusal = refusalOf(choice, rules);
+  const because =
+    refusal === null
+      ? 'It is a nested index, in which the choice goes on.'
+      : 'It is a nested index in which nothing fits, and no other entry is tried.';
+  return { verdict: 'entered', choice: { ...choice, refusal }, because };
 }
 
 function refusalOf({ chosen, unread, refusal }: Choice, rules: EngineRules): string | null {
-  return chosen === null && unread.length === 0 ? (refusal ?? rules.noMatchText) : null;
+  return chosen === null && unread.length === 0 ? (refusal ?? rules.noMatchText()) : null;
 }
 
 /** The platform that the index leaves out stands in the config. */
@@ -68,7 +69,7 @@ function checkConfig({ entry }: Ranked, rules: EngineRules): Opened {
 }
 
 function refused(because: string, rules: EngineRules): Opened {
-  return { verdict: 'refused', text: rules.noMatchText, because };
+  return { verdict: 'refused', text: rules.noMatchText(), because };
 }
 
 function unreadable(message: string): Opened {

@@ -3,9 +3,8 @@ import { formatPlatform } from '../platform/format-platform';
 import type { EngineRules, Fit } from './engine-rules';
 import { noFit } from './engine-rules';
 import type { Host } from './host';
-import { knownPlatform, machineKey } from './known-platform';
-import { mismatch } from './mismatch';
-import { platformLabel } from './platform-label';
+import { knownPlatform } from './known-platform';
+import { mismatches } from './mismatches';
 import { podmanPlatforms } from './podman-platforms';
 import type { Fallback } from './resolution';
 import type { ResolvableEntry } from './resolvable-image';
@@ -18,30 +17,29 @@ import type { ResolvableEntry } from './resolvable-image';
 export function podmanRules(host: Host, listType: string): EngineRules {
   const isDockerList = listType === mediaType.dockerList;
   const wanted = podmanPlatforms(host.platform);
-  const ranks = new Map(wanted.map(({ platform }, rank) => [machineKey(platform), rank]));
+  const ranks = new Map(wanted.map(({ platform }, rank) => [knownPlatform(platform).spelling, rank]));
+  const machines = new Map(wanted.map(({ platform }) => [knownPlatform(platform).machine, formatPlatform(platform)]));
+  const mismatch = mismatches(knownPlatform(host.platform), wanted);
   const { os, architecture, variant = '' } = host.platform;
   const own = formatPlatform(host.platform);
   const list = isDockerList ? 'manifest list' : 'image index';
   return {
     wanted,
     fitOf(platform): Fit {
-      const rank = ranks.get(machineKey(platform));
-      if (rank === undefined) {
-        const spelling = wanted.find((one) => knownPlatform(one.platform).machine === knownPlatform(platform).machine);
-        if (spelling === undefined)
-          return noFit(mismatch(knownPlatform(platform), knownPlatform(host.platform), wanted));
-        return noFit(
-          `It is spelt ${platformLabel(platform)}: only ${platformLabel(spelling.platform)} would be found.`,
-        );
+      const entry = knownPlatform(platform);
+      const rank = ranks.get(entry.spelling);
+      if (rank !== undefined) {
+        const fallback = wanted[rank]?.fallback ?? null;
+        return { rank, fallback, because: fitSentence(own, fallback) };
       }
-      const fallback = wanted[rank]?.fallback ?? null;
-      return { rank, fallback, because: fitSentence(own, fallback) };
+      const meant = machines.get(entry.machine);
+      return meant === undefined ? mismatch(entry) : noFit(`It is spelt ${entry.label}: only ${meant} would be found.`);
     },
     compare: isDockerList ? () => 0 : zstdFirst,
     withoutPlatform: isDockerList ? 'refused' : 'taken',
     nestedIndex: 'refused',
     unknownType: 'refused',
-    noMatchText: `no image found in ${list} for architecture "${architecture}", variant "${variant}", OS "${os}"`,
+    noMatchText: () => `no image found in ${list} for architecture "${architecture}", variant "${variant}", OS "${os}"`,
   };
 }
 

@@ -4,7 +4,9 @@ import type { Candidate } from './resolution';
 import type { ResolvableEntry } from './resolvable-image';
 
 /** An entry that fits. */
-export type Ranked = Readonly<{ entry: ResolvableEntry; fit: Fit & Readonly<{ rank: number }> }>;
+export type Ranked = Readonly<{ entry: ResolvableEntry; fit: RankedFit }>;
+
+type RankedFit = Fit & Readonly<{ rank: number }>;
 
 /** What fits, best first, and the others in the order of the index. */
 export function rankEntries(
@@ -14,26 +16,33 @@ export function rankEntries(
   const ranked: Ranked[] = [];
   const others: Candidate[] = [];
   for (const entry of entries) {
-    const { rank, ...fit } = fitOf(entry, rules);
-    if (rank !== null) {
-      ranked.push({ entry, fit: { ...fit, rank } });
+    const fit = fitOf(entry, rules);
+    if (hasRank(fit)) {
+      ranked.push({ entry, fit });
       continue;
     }
-    const verdict = entry.kind === 'attestation' ? 'no-image' : 'no-fit';
-    others.push(candidateOf(entry, { ...fit, rank }, verdict, fit.because), ...notReached(entry));
+    others.push(candidateOf(entry, fit, entry.kind === 'attestation' ? 'no-image' : 'no-fit', fit.because));
+    if (entry.entries !== null) others.push(...notReached(entry.entries));
   }
   // Array.prototype.sort is stable: entries of equal rank stay in the order of the index.
   ranked.sort((one, other) => one.fit.rank - other.fit.rank || rules.compare(one.entry, other.entry));
   return { ranked, others };
 }
 
+function hasRank(fit: Fit): fit is RankedFit {
+  return fit.rank !== null;
+}
+
 function fitOf(entry: ResolvableEntry, rules: EngineRules): Fit {
-  if (entry.kind === 'attestation') return noFit('It attests to another entry and is no image.');
+  if (entry.kind === 'attestation') return attestation;
   if (entry.platform !== null) return rules.fitOf(entry.platform);
-  if (rules.withoutPlatform === 'refused') return noFit('It declares no platform, and such entries are passed over.');
+  if (rules.withoutPlatform === 'refused') return platformless;
   return {
     rank: rules.wanted.length,
     fallback: 'no-platform',
     because: 'It declares no platform, so it is the last choice.',
   };
 }
+
+const attestation = noFit('It attests to another entry and is no image.');
+const platformless = noFit('It declares no platform, and such entries are passed over.');

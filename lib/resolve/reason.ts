@@ -46,14 +46,23 @@ export function unreadReason(engine: Engine): string {
 
 /** What the host could run under QEMU when asked for: what most images have, else the first that has an emulator. */
 export function emulatedAlternative(entries: readonly ResolvableEntry[], host: Host): Emulation | null {
-  const all = emulations(entries, host);
-  const of = (architecture: string) => all.find(({ platform }) => platform.architecture === architecture);
-  return of('amd64') ?? of('arm64') ?? all[0] ?? null;
+  for (const usual of ['amd64', 'arm64', null]) {
+    const found = firstEmulation(entries, host, usual);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
-function emulations(entries: readonly ResolvableEntry[], host: Host): readonly Emulation[] {
-  return entries.flatMap(({ kind, platform, entries: inside }) => {
-    if (kind === 'index') return emulations(inside ?? [], host);
-    return (kind === 'manifest' && platform !== null && emulationOf(platform, host)) || [];
-  });
+function firstEmulation(
+  entries: readonly ResolvableEntry[],
+  host: Host,
+  architecture: string | null,
+): Emulation | null {
+  for (const { kind, platform, entries: inside } of entries) {
+    const isMeant = architecture === null || platform?.architecture === architecture;
+    const own = kind === 'manifest' && platform !== null && isMeant ? emulationOf(platform, host) : null;
+    const found = own ?? (inside === null ? null : firstEmulation(inside, host, architecture));
+    if (found !== null) return found;
+  }
+  return null;
 }

@@ -30,7 +30,7 @@ export function resolveEntry(
   const { candidates, unread } = choice;
   const tried = triedPlatforms(rules.wanted, candidates);
   const known = { engine, host, tried, candidates, unread };
-  if (choice.chosen === null) return { ...known, ...noEntry(known, image, choice.refusal, rules.noMatchText) };
+  if (choice.chosen === null) return { ...known, ...noEntry(known, image, choice.refusal ?? rules.noMatchText()) };
   const { entry, fallback, because, ties } = choice.chosen;
   const { runs, ...taken } = takenEntry(engine, host, entry, requested);
   const reason = chosenReason(engine, because, { match: taken.match, runs, tied: ties.length > 0 });
@@ -48,16 +48,16 @@ type Known = Pick<Resolution, 'engine' | 'host' | 'tried' | 'candidates' | 'unre
 function noEntry(
   { engine, host, tried, candidates, unread }: Known,
   { entries }: ResolvableImage,
-  refusal: string | null,
-  noMatchText: string,
+  problemText: string,
 ): Omit<Resolution, keyof Known> {
   const isKnown = unread.length === 0;
   const emulation = isKnown ? emulatedAlternative(entries, host) : null;
-  const refusedBecause = candidates.findLast(({ verdict }) => verdict === 'refused')?.because ?? null;
+  const refusedBecause =
+    candidates.findLast(({ verdict }) => verdict === 'refused' || verdict === 'entered')?.because ?? null;
   return {
     match: null,
     reason: isKnown ? noMatchReason(engine, host, { tried, refusedBecause, emulation }) : unreadReason(engine),
-    problemText: isKnown ? (refusal ?? noMatchText) : null,
+    problemText: isKnown ? problemText : null,
     warning: null,
     fallback: null,
     emulated: false,

@@ -1,9 +1,21 @@
+import { type Fit, noFit } from './engine-rules';
 import { type KnownPlatform, knownPlatform } from './known-platform';
 import { listed } from './platform-label';
 import type { WantedPlatform } from './wanted-platform';
 
-/** Why an entry is none of what a host looks for, as a sentence. */
-export function mismatch(entry: KnownPlatform, host: KnownPlatform, wanted: readonly WantedPlatform[]): string {
+/** Tells why an entry is none of what a host looks for: once for each machine that entries are for. */
+export function mismatches(host: KnownPlatform, wanted: readonly WantedPlatform[]): (entry: KnownPlatform) => Fit {
+  const told = new Map<string, Fit>();
+  return (entry) => {
+    const before = told.get(entry.machine);
+    if (before !== undefined) return before;
+    const fit = noFit(sentence(entry, host, wanted));
+    told.set(entry.machine, fit);
+    return fit;
+  };
+}
+
+function sentence(entry: KnownPlatform, host: KnownPlatform, wanted: readonly WantedPlatform[]): string {
   const { os, architecture, variant } = entry.normal;
   if (os === '' || os === 'unknown' || architecture === '' || architecture === 'unknown') {
     return 'It names no platform that a machine could have.';
