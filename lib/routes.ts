@@ -44,7 +44,7 @@ export type CompareSelection = Readonly<{
   show?: CompareFilter;
 }>;
 
-export const compareFilters = ['all', 'different'] as const;
+export const compareFilters = ['all', 'different', 'findings'] as const;
 export type CompareFilter = (typeof compareFilters)[number];
 
 export const registryPanes = ['settings', 'repositories'] as const;
@@ -80,8 +80,8 @@ export const routes = {
   registries: (host?: string) => href('/registries', { host }),
   /** One registry: its repositories and its settings. */
   registry: (host: string, pane?: RegistryPane) => href(`/registries/${encodeURIComponent(host)}`, { pane }),
-  /** The tags of a repository: `name` is a reference without tag and digest. */
-  repository: (name: string, { text, ...selection }: RepositorySelection = {}) =>
+  /** The tags of a repository: `name` is a reference without tag and digest; without it the page asks for one. */
+  repository: (name?: string, { text, ...selection }: RepositorySelection = {}) =>
     href('/repository', { name, q: text, ...selection }),
   rules: () => '/rules' as Route,
   /** The place on the page of rules where one of them is explained. */

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { shortDigest } from '@/lib/display/digest';
 import type { Digest } from '@/lib/oci/digest';
 import { digestAlgorithm } from '@/lib/oci/digest';
-import type { Reference } from '@/lib/oci/reference';
+import { type Reference, repositoryOf } from '@/lib/oci/reference';
+import { routes } from '@/lib/routes';
 import { DigestSwatch } from '../reference/digest-swatch';
 import { ReferenceText } from '../reference/reference-text';
 import { CopyButton } from '../ui/copy-button';
@@ -24,6 +25,7 @@ export function ImageHeader({ reference, digest, children }: ImageHeaderProps) {
         <h1 className="min-w-0 font-regular">
           <ReferenceText
             reference={reference}
+            repositoryHref={routes.repository(repositoryOf(reference))}
             className="text-lg tracking-[-0.02em] max-md:text-md max-md:leading-[22px]"
           />
         </h1>

@@ -43,6 +43,18 @@ describe('paletteGroups', () => {
     ]);
   });
 
+  it('finds tags of the page and repositories of what was viewed, once something is typed', () => {
+    const tags = ['gateway-1', 'edge'].map((tag) => action(`tag ${tag}`, tag, { scope: 'here', icon: 'tag' }));
+    const onTags = { ...content, actions: [...content.actions, ...tags] };
+    expect(listed('', onTags)).toEqual(listed(''));
+    expect(listed('gateway', onTags)).toEqual([
+      ['Tags', ['action tag gateway-1']],
+      ['Inspect', ['typed']],
+      ['Repositories', ['repository ghcr.io/a/gateway']],
+      ['Recent', ['recent ghcr.io/a/gateway:1']],
+    ]);
+  });
+
   it('puts what can only be a reference first', () => {
     expect(listed('alpine:3.20')).toEqual([
       ['Inspect', ['typed']],

@@ -1,7 +1,7 @@
 import type { PlatformView } from '@/lib/contract/image';
 import type { Recent } from '@/lib/contract/recent';
 import { formatAge } from '@/lib/display/date';
-import { formatReference, parseReference, type Reference } from '@/lib/oci/reference';
+import { formatReference, parseReference, type Reference, repositoryOf } from '@/lib/oci/reference';
 import type { Sample } from '../reference/sample-list';
 import { readTypedReference, type TypedReference } from '../reference/typed-reference';
 import type { Action } from './action-registry';
@@ -13,8 +13,8 @@ export type PaletteItem = Readonly<{ id: string; matches: readonly Stretch[] }> 
     | Readonly<{ kind: 'action'; action: Action }>
     | Readonly<{
         kind: 'reference';
-        origin: 'typed' | 'recent' | 'sample';
-        /** What opens: the reference as it was typed or kept. */
+        origin: 'typed' | 'recent' | 'sample' | 'repository';
+        /** What opens: the reference as it was typed or kept; of a repository its tags. */
         target: string;
         reference: Reference;
         detail: string;
@@ -46,10 +46,11 @@ export function paletteGroups(query: string, content: PaletteContent): readonly 
   const found = actionGroups(text, content);
   const recent = recentGroup(text, content);
   const sample = sampleGroup(text, content);
-  const [here, everywhere] = found;
+  const [here, , everywhere] = found;
   if (text === '') return [here, recent, everywhere, sample].filter(isFilled);
   const isPlainWord = !/[/:@.\s]/.test(text);
-  return [...(isPlainWord ? [...found, ...typed] : [...typed, ...found]), recent, sample].filter(isFilled);
+  const places = [repositoryGroup(text, content), recent, sample];
+  return [...(isPlainWord ? [...found, ...typed] : [...typed, ...found]), ...places].filter(isFilled);
 }
 
 function typedGroups(typed: TypedReference): readonly PaletteGroup[] {
@@ -67,17 +68,30 @@ function typedGroups(typed: TypedReference): readonly PaletteGroup[] {
   return [{ title: 'Inspect', note: '', items: [item] }];
 }
 
-/** What can be done here, and what can be done everywhere. */
-function actionGroups(query: string, { actions }: PaletteContent): readonly [PaletteGroup, PaletteGroup] {
+/** What can be done here, the tags that are here, and what can be done everywhere. */
+function actionGroups(query: string, { actions }: PaletteContent): readonly [PaletteGroup, PaletteGroup, PaletteGroup] {
   const items = actions.flatMap((action): PaletteItem[] => {
     // A page can have very many actions; without a query only what has a key of its own is listed.
-    if (query.trim() === '' && action.icon === 'platform') return [];
+    if (query.trim() === '' && (action.icon === 'platform' || action.icon === 'tag')) return [];
     const matches = matchWords(action.title, query);
     return matches === null ? [] : [{ id: `action ${action.id}`, kind: 'action', action, matches }];
   });
-  const inScope = (scope: Action['scope']) =>
-    items.filter((item) => item.kind === 'action' && item.action.scope === scope);
-  return [group('On this page', inScope('here')), group('Everywhere', inScope('everywhere'))];
+  const those = (isWanted: (action: Action) => boolean) =>
+    items.filter((item) => item.kind === 'action' && isWanted(item.action));
+  return [
+    group(
+      'On this page',
+      those(({ scope, icon }) => scope === 'here' && icon !== 'tag'),
+    ),
+    group(
+      'Tags',
+      those(({ icon }) => icon === 'tag'),
+    ),
+    group(
+      'Everywhere',
+      those(({ scope }) => scope === 'everywhere'),
+    ),
+  ];
 }
 
 function recentGroup(query: string, { recents, nowMs }: PaletteContent): PaletteGroup {
@@ -92,6 +106,15 @@ function recentGroup(query: string, { recents, nowMs }: PaletteContent): Palette
   );
 }
 
+/** The repositories of what was viewed lately. */
+function repositoryGroup(query: string, { recents }: PaletteContent): PaletteGroup {
+  const names = new Set(recents.map(({ reference }) => repositoryOf(parseReference(reference))));
+  return group(
+    'Repositories',
+    [...names].flatMap((name) => referenceItem('repository', name, query, { detail: 'all tags', platforms: [] })),
+  );
+}
+
 function sampleGroup(query: string, { samples }: PaletteContent): PaletteGroup {
   return group(
     'Sample images',
@@ -102,7 +125,7 @@ function sampleGroup(query: string, { samples }: PaletteContent): PaletteGroup {
 }
 
 function referenceItem(
-  origin: 'recent' | 'sample',
+  origin: 'recent' | 'sample' | 'repository',
   target: string,
   query: string,
   about: Readonly<{ detail: string; platforms: readonly PlatformView[] }>,

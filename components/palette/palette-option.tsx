@@ -14,6 +14,7 @@ import {
   type LucideIcon,
   SunMoon,
   Tag,
+  Tags,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatReference } from '@/lib/oci/reference';
@@ -37,7 +38,7 @@ const actionIcons = {
   page: File,
 } as const satisfies Record<Action['icon'], LucideIcon>;
 
-const originIcons = { typed: Box, recent: Clock, sample: FlaskConical } as const;
+const originIcons = { typed: Box, recent: Clock, sample: FlaskConical, repository: Tags } as const;
 
 type PaletteOptionProps = Readonly<{ item: PaletteItem; onRun: () => void }>;
 

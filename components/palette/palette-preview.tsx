@@ -24,14 +24,19 @@ export function PalettePreview({ item }: Readonly<{ item: PaletteItem }>) {
         <ReferencePreview item={item} />
       )}
       <ul className="mt-auto grid gap-1.5 text-xs">
-        <Does keys={['⏎']}>{item.kind === 'action' ? 'Do it' : 'Inspect'}</Does>
-        {item.kind === 'reference' ? <Does keys={['⌘', '⏎']}>Inspect in a new tab</Does> : null}
+        <Does keys={['⏎']}>{verbOf(item)}</Does>
+        {item.kind === 'reference' ? <Does keys={['⌘', '⏎']}>{verbOf(item)} in a new tab</Does> : null}
         {item.kind === 'action' && item.action.keys ? (
           <Does keys={item.action.keys}>The same without the palette</Does>
         ) : null}
       </ul>
     </aside>
   );
+}
+
+function verbOf(item: PaletteItem): string {
+  if (item.kind === 'action') return 'Do it';
+  return item.origin === 'repository' ? 'List its tags' : 'Inspect';
 }
 
 function ReferencePreview({ item }: Readonly<{ item: Extract<PaletteItem, { kind: 'reference' }> }>) {

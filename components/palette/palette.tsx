@@ -37,14 +37,14 @@ export function Palette({ samples, onClose }: PaletteProps) {
 
   const run = (item: PaletteItem) => {
     onClose();
-    if (item.kind === 'reference') router.push(routes.image(item.target));
+    if (item.kind === 'reference') router.push(hrefOf(item));
     // The focus is back on the page first, for actions that move it.
     else requestAnimationFrame(item.action.run);
   };
   const openBeside = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || highlighted?.kind !== 'reference') return;
     event.preventDefault();
-    window.open(routes.image(highlighted.target), '_blank', 'noopener');
+    window.open(hrefOf(highlighted), '_blank', 'noopener');
     onClose();
   };
 
@@ -115,6 +115,10 @@ export function Palette({ samples, onClose }: PaletteProps) {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+function hrefOf({ origin, target }: Extract<PaletteItem, { kind: 'reference' }>) {
+  return origin === 'repository' ? routes.repository(target) : routes.image(target);
 }
 
 function useRecents(): readonly Recent[] {

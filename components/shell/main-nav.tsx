@@ -8,6 +8,8 @@ import { routes } from '@/lib/routes';
 const places: readonly { label: string; href: Route }[] = [
   { label: 'Home', href: routes.home() },
   { label: 'Inspect', href: routes.image() },
+  { label: 'Tags', href: routes.repository() },
+  { label: 'Registries', href: routes.registries() },
 ];
 
 /** The places of the app; the current one is marked. Small screens reach home by the brand. */
@@ -20,7 +22,7 @@ export function MainNav() {
           key={href}
           href={href}
           prefetch={false}
-          aria-current={pathname === href ? 'page' : undefined}
+          aria-current={pathname === href || pathname.startsWith(`${href}/`) ? 'page' : undefined}
           className="relative flex items-center px-2.5 text-ink-2 no-underline hover:text-ink aria-[current]:font-medium aria-[current]:text-ink aria-[current]:after:absolute aria-[current]:after:inset-x-2.5 aria-[current]:after:-bottom-px aria-[current]:after:h-0.5 aria-[current]:after:bg-ink"
         >
           {label}

@@ -18,7 +18,7 @@ export function ReferenceJump() {
   if (hasBox) return null;
   return (
     <>
-      <JumpField key={reference} reference={reference} />
+      <JumpField key={reference} reference={reference} hasKey={pathname !== routes.repository()} />
       <Link
         href={routes.home()}
         aria-label="Go to another reference"
@@ -34,10 +34,16 @@ export function ReferenceJump() {
   );
 }
 
+type JumpFieldProps = Readonly<{
+  reference: string;
+  /** Whether `/` leads here: where the page has a filter it leads there. */
+  hasKey: boolean;
+}>;
+
 /** A plain GET form: it needs no script. */
-function JumpField({ reference }: Readonly<{ reference: string }>) {
+function JumpField({ reference, hasKey }: JumpFieldProps) {
   const input = useRef<HTMLInputElement>(null);
-  useShortcut('/', () => input.current?.select());
+  useShortcut('/', hasKey ? () => input.current?.select() : null);
   return (
     <form
       action={routes.image()}
@@ -50,7 +56,7 @@ function JumpField({ reference }: Readonly<{ reference: string }>) {
         defaultValue={reference}
         placeholder="Inspect another reference"
         aria-label="Inspect another reference"
-        aria-keyshortcuts="/"
+        aria-keyshortcuts={hasKey ? '/' : undefined}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}

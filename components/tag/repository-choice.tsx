@@ -12,7 +12,7 @@ export function RepositoryChoice({ repositories }: Readonly<{ repositories: read
   return (
     <>
       <main id="main" className="px-6 pt-7 pb-6 max-md:px-4 max-md:pt-5">
-        <form action={routes.repository('').split('?')[0]} className="max-w-160">
+        <form action={routes.repository()} className="max-w-160">
           <h1 className="mb-2 text-md">
             <label htmlFor="repository">Tags of which repository?</label>
           </h1>

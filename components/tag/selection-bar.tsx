@@ -36,7 +36,7 @@ export function SelectionBar({ repository, tags, rows, siblings, onChooseSibling
   const [a, b] = tags;
   const compare =
     tags.length === 2 ? () => router.push(routes.compare(`${repository}:${a}`, `${repository}:${b}`)) : null;
-  useShortcut('=', () => compare?.());
+  useShortcut('=', compare);
   return (
     <div
       role="toolbar"

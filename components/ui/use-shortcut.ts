@@ -3,13 +3,21 @@
 import { useEffect, useEffectEvent } from 'react';
 
 /**
- * Runs `action` when `key` is pressed outside text fields. `key` is as in `KeyboardEvent.key`: `T` means Shift and t.
+ * Runs `action` when `key` is pressed outside text fields; null leaves the key to others. `key` is as in `KeyboardEvent.key`: `T` means Shift and t.
  * Single keys rest while the person has switched them off (`data-shortcuts="off"` on the root).
  * @see WCAG 2.2, 2.1.4 Character Key Shortcuts
  */
-export function useShortcut(key: string, action: () => void) {
+export function useShortcut(key: string, action: (() => void) | null) {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== key || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (
+      action === null ||
+      event.key !== key ||
+      event.defaultPrevented ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey
+    )
+      return;
     if (isTaken(event.target) || document.documentElement.dataset.shortcuts === 'off') return;
     event.preventDefault();
     action();
