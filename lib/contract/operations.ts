@@ -3,6 +3,7 @@ import { mediaType } from '../oci/media-type';
 import { accessSchema } from './access';
 import { getAttestation, getStatement } from './attestation-operations';
 import { compareReferences } from './comparison';
+import { deleteTag, planDeletion } from './deletion-operations';
 import { draftOperations } from './draft-operations';
 import { entryChoicePattern } from './entry-choice';
 import { imageLineSchema, imageViewSchema } from './image';
@@ -187,6 +188,8 @@ export const operations: readonly Operation[] = [
   probeReference,
   listRepositories,
   listTags,
+  planDeletion,
+  deleteTag,
   listTagRows,
   listPlatforms,
   resolveHost,

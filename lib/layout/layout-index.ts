@@ -7,7 +7,7 @@ import { ProblemError, toProblem } from '../problem/problem';
 import type { LayoutFiles } from './layout-files';
 
 const maxMarkerBytes = 4096;
-const maxIndexBytes = 4 * 1024 * 1024;
+export const maxIndexBytes = 4 * 1024 * 1024;
 const markerSchema = z.object({ imageLayoutVersion: z.string() });
 
 /**

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Annotations } from '../oci/annotations';
 import type { TagPage } from '../oci/content';
 import type { Descriptor } from '../oci/descriptor';
 import type { Index } from '../oci/manifest';
@@ -31,6 +32,14 @@ export function pageOfTags(tags: LayoutTags, { limit = defaultPageSize, after }:
   const rest = [...tags.keys()].sort().filter((tag) => after === undefined || tag > after);
   const page = rest.slice(0, limit);
   return { tags: page, next: rest.length > page.length ? (page.at(-1) ?? null) : null };
+}
+
+/** `annotations` without what gives them `tag`; null where nothing does. */
+export function withoutTag(annotations: Annotations, tag: string): Annotations | null {
+  const kept = Object.entries(annotations).filter(
+    ([key, value]) => !((key === refName || key === imageName) && tagOfName(value) === tag),
+  );
+  return kept.length === Object.keys(annotations).length ? null : Object.fromEntries(kept);
 }
 
 type PageOptions = Readonly<{ limit?: number; after?: string }>;

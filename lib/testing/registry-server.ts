@@ -40,6 +40,8 @@ export type RegistryServerOptions = Readonly<{
   htpasswd?: boolean;
   /** Lets in whoever brings a token of `startTokenServer`. */
   tokens?: TokenAuthority;
+  /** Refuses to delete anything, as Distribution does unless it is told otherwise. */
+  keepsAll?: boolean;
   /** Keeps descriptors in memory, as Debian's own configuration does: faster, but blind to damage in `storage`. */
   cached?: boolean;
 }>;
@@ -97,12 +99,15 @@ function basic({ username, password }: { username: string; password: string }): 
   return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }
 
-function configuration(folder: string, { tls, htpasswd, tokens, cached }: RegistryServerOptions): string {
+function configuration(
+  folder: string,
+  { tls, htpasswd, tokens, keepsAll = false, cached }: RegistryServerOptions,
+): string {
   return `version: 0.1
 log: { level: info, formatter: text, accesslog: { disabled: false } }
 storage:
   filesystem: { rootdirectory: ${folder}/storage }
-  delete: { enabled: true }
+  delete: { enabled: ${!keepsAll} }
 ${cached ? '  cache: { blobdescriptor: inmemory }' : ''}
 http:
   addr: 127.0.0.1:0
