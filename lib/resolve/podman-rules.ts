@@ -18,7 +18,9 @@ export function podmanRules(host: Host, listType: string): EngineRules {
   const isDockerList = listType === mediaType.dockerList;
   const wanted = podmanPlatforms(host.platform);
   const ranks = new Map(wanted.map(({ platform }, rank) => [knownPlatform(platform).spelling, rank]));
-  const machines = new Map(wanted.map(({ platform }) => [knownPlatform(platform).machine, formatPlatform(platform)]));
+  const machines = new Map(
+    wanted.toReversed().map(({ platform }) => [knownPlatform(platform).machine, formatPlatform(platform)]),
+  );
   const mismatch = mismatches(knownPlatform(host.platform), wanted);
   const { os, architecture, variant = '' } = host.platform;
   const own = formatPlatform(host.platform);
