@@ -16,6 +16,7 @@ export default defineConfig({
     testTimeout: 20_000,
     // What earlier tests have read must not be at hand.
     env: { POLYARCH_CACHE_BYTES: '0' },
+    globalSetup: ['lib/testing/watch-output.ts'],
     setupFiles: ['lib/testing/own-data-folder.ts'],
   },
 });

@@ -7,14 +7,15 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import { makeCertificate } from './certificate';
+import { plantedSecrets } from './planted-secrets';
 import type { TokenAuthority } from './token-server';
 
 const binary = '/usr/bin/docker-registry';
 
 /** The account that `startRegistry({ htpasswd: true })` lets in. */
-export const testAccount = { username: 'reader', password: 'open-sesame' } as const;
-// bcrypt is all that Distribution reads, and Node cannot make it: `htpasswd -Bbn reader open-sesame`.
-const htpasswdLine = `${testAccount.username}:$2y$05$polyarchpolyarchpolyauZwuDckmbU/k6gGFpfTqMa5Omwvz/2s.`;
+export const testAccount = { username: 'reader', password: plantedSecrets.password } as const;
+// bcrypt is all that Distribution reads, and Node cannot make it: `htpasswd -Bbn` of the two above.
+const htpasswdLine = `${testAccount.username}:$2y$05$polyarchpolyarchpolyauy.E2arwCNR1N4wl3J6RHSOPjtmZuDLG`;
 
 /** One line of the registry's access log. */
 export type LoggedRequest = Readonly<{ method: string; path: string; status: number; bytes: number }>;
