@@ -37,7 +37,7 @@ function openUnknown(type: string, rules: EngineRules): Opened {
 
 function openIndex({ entry }: Ranked, rules: EngineRules, choose: Choose): Opened {
   if (rules.nestedIndex === 'refused') {
-    const text = 'unexpectedly received a manifest list instead of a manifest for a single image';
+    const text = 'Unexpectedly received a manifest list instead of a manifest for a single image';
     return { verdict: 'refused', text, because: 'It fits, but it is a nested index, which cannot be pulled.' };
   }
   if (entry.problem !== null) return unreadable(entry.problem.message);
