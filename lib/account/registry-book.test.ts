@@ -2,11 +2,12 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { plantedSecrets } from '@/lib/testing/planted-secrets';
 import { openDatabase, type Store } from '../store/database';
 import { RegistryBook } from './registry-book';
 import { defaultSettings } from './registry-settings';
 
-const password = 'open-sesame-1234567890';
+const { password } = plantedSecrets;
 const account = { kind: 'stored', username: 'me', secret: 'password', value: password } as const;
 const [first, second] = ['a'.repeat(32), 'b'.repeat(32)];
 const host = 'registry.lan:5000';

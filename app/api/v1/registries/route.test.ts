@@ -6,6 +6,7 @@ import { registrySchema } from '@/lib/contract/registry';
 import { listRegistries } from '@/lib/contract/registry-operations';
 import { call } from '@/lib/testing/call';
 import { type Certificate, makeCertificate } from '@/lib/testing/certificate';
+import { plantedSecrets } from '@/lib/testing/planted-secrets';
 import { DELETE, PATCH } from './[id]/route';
 import { GET, POST } from './route';
 
@@ -23,7 +24,7 @@ const one = (method: 'PATCH' | 'DELETE', id: string, json?: unknown) =>
   call(method === 'PATCH' ? PATCH : DELETE, `${path}/${id}`, { method, json, parameters: { id } });
 const listed = async () => listRegistries.answers['application/json'].parse(await (await call(GET, path)).json());
 const find = async (host: string) => (await listed()).registries.find((registry) => registry.host === host);
-const credentials = { username: 'me', password: 'open-sesame-1234567890' };
+const credentials = { username: 'me', password: plantedSecrets.password };
 
 describe('GET /api/v1/registries', () => {
   it('begins with Docker Hub, which needs no settings', async () => {
