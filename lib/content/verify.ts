@@ -10,13 +10,13 @@ import { ProblemError } from '@/lib/problem/problem';
  * @see image-spec descriptor.md, Verification
  */
 export function verifyContent(descriptor: Pick<Descriptor, 'digest' | 'size'>, bytes: Uint8Array): void {
-  if (bytes.length !== descriptor.size) throw mismatch(descriptor, bytes, 'size');
+  if (bytes.length !== descriptor.size) throw contentMismatch(descriptor, received(descriptor.digest, bytes));
   verifyDigest(descriptor.digest, bytes);
 }
 
 /** The same where no size was promised. */
 export function verifyDigest(digest: Digest, bytes: Uint8Array): void {
-  if (digestOf(bytes, digestAlgorithm(digest)) !== digest) throw mismatch({ digest }, bytes, 'digest');
+  if (digestOf(bytes, digestAlgorithm(digest)) !== digest) throw contentMismatch({ digest }, received(digest, bytes));
 }
 
 /** The digest of `bytes`. */
@@ -37,20 +37,28 @@ export function longerThanPromised({ digest, size }: Pick<Descriptor, 'digest' |
 const hint =
   'The content was damaged or replaced on its way or where it is stored. Pull again, or push the image anew.';
 
-function mismatch(asked: { digest: Digest; size?: number }, bytes: Uint8Array, what: 'size' | 'digest'): ProblemError {
-  const received = digestOf(bytes, digestAlgorithm(asked.digest));
+/** The problem of content that came whole, and is not what was asked for. */
+export function contentMismatch(
+  asked: Readonly<{ digest: Digest; size?: number }>,
+  came: Readonly<{ digest: Digest; size: number }>,
+): ProblemError {
+  const { digest, size = came.size } = asked;
   return new ProblemError({
     code: 'content_mismatch',
     message:
-      what === 'size'
-        ? `${asked.digest} should have ${asked.size} bytes, but ${bytes.length} came. The content is withheld.`
-        : `What came for ${asked.digest} has the digest ${received}. The content is withheld.`,
+      size === came.size
+        ? `What came for ${digest} has the digest ${came.digest}. The content is withheld.`
+        : `${digest} should have ${size} bytes, but ${came.size} came. The content is withheld.`,
     hint,
     details: {
-      askedDigest: asked.digest,
-      receivedDigest: received,
+      askedDigest: digest,
+      receivedDigest: came.digest,
       askedSize: asked.size ?? null,
-      receivedSize: bytes.length,
+      receivedSize: came.size,
     },
   });
+}
+
+function received(digest: Digest, bytes: Uint8Array): Readonly<{ digest: Digest; size: number }> {
+  return { digest: digestOf(bytes, digestAlgorithm(digest)), size: bytes.length };
 }

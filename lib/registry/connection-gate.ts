@@ -19,13 +19,24 @@ export class ConnectionGate {
 
   /** Runs `work` once there is room. */
   async run<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
-    await this.#enter(signal);
+    const leave = await this.enter(signal);
     try {
       return await work();
     } finally {
+      leave();
+    }
+  }
+
+  /** Waits until there is room for one more request; whoever entered leaves with what is returned, once or more often. */
+  async enter(signal: AbortSignal | undefined): Promise<() => void> {
+    await this.#wait(signal);
+    let isInside = true;
+    return () => {
+      if (!isInside) return;
+      isInside = false;
       this.#active--;
       this.#admit();
-    }
+    };
   }
 
   /** Allows `most` from now on, where it is more; what was halved is regained as before. */
@@ -50,7 +61,7 @@ export class ConnectionGate {
     this.#admit();
   }
 
-  async #enter(signal: AbortSignal | undefined): Promise<void> {
+  async #wait(signal: AbortSignal | undefined): Promise<void> {
     signal?.throwIfAborted();
     if (this.#active < this.#limit) {
       this.#active++;

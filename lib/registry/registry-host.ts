@@ -11,12 +11,13 @@ import { dockerAccount, dockerLogin } from './docker-login';
 import { type Endpoint, endpointOf } from './endpoint';
 import { LatencyHistory } from './latency-history';
 import { NoticeBoard } from './notice-board';
+import type { ConnectionOptions } from './registry-connections';
 import { storedLogin } from './stored-login';
-import { Transport, type TransportOptions } from './transport';
+import { Transport } from './transport';
 import type { Asker } from './unauthorized';
 import { verificationsFor } from './verification';
 
-export type RegistryHostOptions = TransportOptions &
+export type RegistryHostOptions = ConnectionOptions &
   Readonly<{
     httpRegistries: ReadonlySet<string>;
     dockerConfigFolder: string;

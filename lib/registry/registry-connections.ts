@@ -1,0 +1,144 @@
+import 'server-only';
+import { lookup as systemLookup } from 'node:dns';
+import type { LookupFunction, Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
+import { type Agent, type buildConnector, type Client, type Dispatcher, ProxyAgent } from 'undici';
+import { authorityOf, isKnownToAll } from './authority';
+import { EarlyConnections } from './early-connections';
+import { type Bounds, guardHostname, type Reach, rangeOf, unbracketed } from './egress-guard';
+import type { Endpoint } from './endpoint';
+import { guardedConnector } from './guarded-connector';
+import type { Limits } from './limits';
+import { proxyRoute } from './proxy-route';
+import { isHttp2, sharedConnections } from './shared-connections';
+import type { Verification, Verifications } from './verification';
+
+export type ConnectionOptions = Readonly<{
+  connectionsPerRegistry: number | null;
+  httpsProxy: string | null;
+  noProxy: readonly string[];
+  limits: Limits;
+  /** Resolves names; the system's by default. */
+  lookup?: LookupFunction;
+}>;
+
+/** How the hosts of a registry are verified, and which addresses they may have. */
+export type ConnectionTrust = Readonly<{
+  verifications: Verifications;
+  /** Whether hosts that the registry names may be at an address that would be too near. */
+  isAllowed: (address: string) => boolean;
+}>;
+
+/** The connections to one registry and to the hosts that it names, with the guard on each. */
+export class RegistryConnections {
+  /** The most at once. */
+  readonly most: number;
+  readonly #endpoint: Endpoint;
+  readonly #options: ConnectionOptions;
+  readonly #trust: ConnectionTrust;
+  readonly #early: EarlyConnections;
+  readonly #own: Agent;
+  readonly #foreign: Agent;
+  readonly #proxies = new Map<string, ProxyAgent>();
+  /** Where the registry itself was seen to be: hosts that it names may not be nearer than that. */
+  #reach: Reach;
+  /** The authority behind the registry's certificate. */
+  #authority: Buffer | undefined;
+
+  /** `onHttp2` hears when the registry turns out to speak HTTP/2. */
+  constructor(endpoint: Endpoint, trust: ConnectionTrust, options: ConnectionOptions, onHttp2: () => void) {
+    this.most = options.connectionsPerRegistry ?? (endpoint.isLoopback ? 64 : 16);
+    this.#endpoint = endpoint;
+    this.#options = options;
+    this.#trust = trust;
+    this.#reach = endpoint.isLoopback ? 'loopback' : 'public';
+    // The person typed this host, so it may be here or in the private network.
+    const toOwn = this.#connector(
+      () => ({ nearest: 'loopback' }),
+      (socket) => {
+        const { reach } = rangeOf(socket.remoteAddress ?? '');
+        if (reach !== 'never') this.#reach = reach;
+        if (socket instanceof TLSSocket) this.#authority ??= authorityOf(socket);
+        if (isHttp2(socket)) onHttp2();
+      },
+    );
+    this.#early = new EarlyConnections(toOwn);
+    const toOthers = this.#connector(() => this.#boundsOfOthers());
+    this.#own = sharedConnections(agentLimits(options.limits), this.most, this.#early.connector);
+    this.#foreign = sharedConnections(agentLimits(options.limits), this.most, toOthers);
+  }
+
+  /** Whether the registry's certificate is trusted here alone: other programs would have to be told to. */
+  get hasPrivateAuthority(): boolean {
+    return this.#authority !== undefined && !isKnownToAll(this.#authority);
+  }
+
+  /** Whether `url` is at the registry itself. */
+  isOwn(url: URL): boolean {
+    return this.#endpoint.origins.includes(url.origin);
+  }
+
+  isProxied(url: URL): boolean {
+    return this.#proxyFor(url) !== null;
+  }
+
+  /** What carries requests for `url`. Throws `egress_blocked` for an address that may not be reached. */
+  dispatcher(url: URL): Dispatcher {
+    const isOwn = this.isOwn(url);
+    const proxy = this.#proxyFor(url);
+    if (proxy === null) return isOwn ? this.#own : this.#foreign;
+    // The proxy resolves names; what is an address already is judged here.
+    guardHostname(unbracketed(url.hostname), isOwn ? { nearest: 'loopback' } : this.#boundsOfOthers());
+    const { limits } = this.#options;
+    const key = JSON.stringify([proxy, url.hostname]);
+    const agent =
+      this.#proxies.get(key) ??
+      new ProxyAgent({
+        uri: proxy,
+        ...agentLimits(limits),
+        requestTls: { timeout: limits.connectTimeoutMs, ...this.#verification(unbracketed(url.hostname)) },
+      });
+    this.#proxies.set(key, agent);
+    return agent;
+  }
+
+  #proxyFor(url: URL): string | null {
+    return proxyRoute(url, this.#options.httpsProxy, this.#options.noProxy);
+  }
+
+  /** Hosts that the registry names may not be nearer than itself, but for what a person allowed. */
+  #boundsOfOthers(): Bounds {
+    return { nearest: this.#reach, isAllowed: this.#trust.isAllowed };
+  }
+
+  /** The registry's host is itself at every port, such as that of its token server. */
+  #verification(hostname: string): Verification {
+    const { own, others } = this.#trust.verifications;
+    return this.#endpoint.origins.some((origin) => unbracketed(new URL(origin).hostname) === hostname) ? own : others;
+  }
+
+  #connector(bounds: () => Bounds, onConnected?: (socket: Socket) => void): buildConnector.connector {
+    const { limits, lookup = systemLookup } = this.#options;
+    const timeoutMs = limits.connectTimeoutMs;
+    const verification = (hostname: string) => this.#verification(hostname);
+    return guardedConnector({ bounds, lookup, timeoutMs, verification, ...(onConnected && { onConnected }) });
+  }
+
+  /** Opens connections to the registry at `url` until there are `count`, as far as it may have them. HTTP/2 needs no more than it has. */
+  prepare(url: URL, count: number): void {
+    if (url.protocol !== 'http:' || !this.isOwn(url) || this.isProxied(url)) return;
+    const { hostname, protocol, port } = url;
+    this.#early.prepare({ hostname, protocol, port }, Math.min(count, this.most));
+  }
+
+  /** Closes them all at once. */
+  async close(): Promise<void> {
+    this.#early.close();
+    await Promise.all([this.#own, this.#foreign, ...this.#proxies.values()].map((agent) => agent.destroy()));
+  }
+}
+
+function agentLimits(limits: Limits): Client.Options {
+  // One deadline covers a request whole; undici's own timers would only cover its parts.
+  return { keepAliveTimeout: 30_000, maxHeaderSize: limits.headerBytes, headersTimeout: 0, bodyTimeout: 0 };
+}
