@@ -73,11 +73,17 @@ export class RegistryConnections {
     return this.#authority !== undefined && !isKnownToAll(this.#authority);
   }
 
+  /** What resolves names. */
+  get lookup(): LookupFunction {
+    return this.#options.lookup ?? systemLookup;
+  }
+
   /** Whether `url` is at the registry itself. */
   isOwn(url: URL): boolean {
     return this.#endpoint.origins.includes(url.origin);
   }
 
+  /** Whether a proxy stands between here and `url`. */
   isProxied(url: URL): boolean {
     return this.#proxyFor(url) !== null;
   }
@@ -96,7 +102,7 @@ export class RegistryConnections {
       new ProxyAgent({
         uri: proxy,
         ...agentLimits(limits),
-        requestTls: { timeout: limits.connectTimeoutMs, ...this.#verification(unbracketed(url.hostname)) },
+        requestTls: { timeout: limits.connectTimeoutMs, ...this.verificationOf(unbracketed(url.hostname)) },
       });
     this.#proxies.set(key, agent);
     return agent;
@@ -111,16 +117,16 @@ export class RegistryConnections {
     return { nearest: this.#reach, isAllowed: this.#trust.isAllowed };
   }
 
-  /** The registry's host is itself at every port, such as that of its token server. */
-  #verification(hostname: string): Verification {
+  /** How the certificate of a host is judged. The registry's host is itself at every port, such as that of its token server. */
+  verificationOf(hostname: string): Verification {
     const { own, others } = this.#trust.verifications;
     return this.#endpoint.origins.some((origin) => unbracketed(new URL(origin).hostname) === hostname) ? own : others;
   }
 
   #connector(bounds: () => Bounds, onConnected?: (socket: Socket) => void): buildConnector.connector {
-    const { limits, lookup = systemLookup } = this.#options;
-    const timeoutMs = limits.connectTimeoutMs;
-    const verification = (hostname: string) => this.#verification(hostname);
+    const { lookup } = this;
+    const timeoutMs = this.#options.limits.connectTimeoutMs;
+    const verification = (hostname: string) => this.verificationOf(hostname);
     return guardedConnector({ bounds, lookup, timeoutMs, verification, ...(onConnected && { onConnected }) });
   }
 

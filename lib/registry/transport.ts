@@ -52,23 +52,23 @@ export class Transport {
   readonly #registry: string;
   readonly #latency: LatencyHistory;
   readonly #gate: ConnectionGate;
-  readonly #connections: RegistryConnections;
+  readonly connections: RegistryConnections;
   #isClosed = false;
 
   constructor({ registry, ...endpoint }: Endpoint, { latency, ...trust }: TransportTrust, options: ConnectionOptions) {
     this.limits = options.limits;
     this.#registry = registry;
     this.#latency = latency;
-    this.#connections = new RegistryConnections({ registry, ...endpoint }, trust, options, () => {
+    this.connections = new RegistryConnections({ registry, ...endpoint }, trust, options, () => {
       // Who has set the number of connections means to ask no more than that at once.
       if (options.connectionsPerRegistry === null) this.#gate.raise(http2Streams);
     });
-    this.#gate = new ConnectionGate(this.#connections.most);
+    this.#gate = new ConnectionGate(this.connections.most);
   }
 
   /** Whether the registry's certificate is trusted here alone: other programs would have to be told to. */
   get hasPrivateAuthority(): boolean {
-    return this.#connections.hasPrivateAuthority;
+    return this.connections.hasPrivateAuthority;
   }
 
   /**
@@ -134,7 +134,7 @@ export class Transport {
     const startedMs = performance.now();
     if (hop.cost !== undefined) hop.cost.requests++;
     const response = await request(hop.url, {
-      dispatcher: this.#connections.dispatcher(hop.url),
+      dispatcher: this.connections.dispatcher(hop.url),
       method: hop.method,
       headers: hop.headers,
       signal: deadline.signal,
@@ -142,9 +142,9 @@ export class Transport {
       reset: false,
       ...(hop.body === undefined ? {} : { body: bodyOf(hop.body, deadline) }),
     });
-    if (this.#connections.isOwn(hop.url)) this.#latency.answered(performance.now() - startedMs);
+    if (this.connections.isOwn(hop.url)) this.#latency.answered(performance.now() - startedMs);
     // The entries of an index are asked for as soon as it is there; their connections can stand by then.
-    this.#connections.prepare(hop.url, entriesToCome(response.headers));
+    this.connections.prepare(hop.url, entriesToCome(response.headers));
     return response;
   }
 
@@ -156,17 +156,17 @@ export class Transport {
       registry: this.#registry,
       hasAnswered,
       isTimeout: deadline.hasPassed(),
-      isProxied: this.#connections.isProxied(url),
+      isProxied: this.connections.isProxied(url),
       limits: this.limits,
     });
-    if (this.#connections.isOwn(url)) this.#latency.failed(problem.problem);
+    if (this.connections.isOwn(url)) this.#latency.failed(problem.problem);
     return problem;
   }
 
   /** Closes all connections at once. What is still being asked, or is asked from now on, throws `conflict`. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    await this.#connections.close();
+    await this.connections.close();
   }
 }
 
