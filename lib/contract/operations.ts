@@ -10,7 +10,7 @@ import { imageLineSchema, imageViewSchema } from './image';
 import { type Operation, ref, registryProblems } from './operation';
 import { platformListSchema } from './platform-list';
 import { recentSchema } from './recent';
-import { addRegistry, changeRegistry, listRegistries, removeRegistry } from './registry-operations';
+import { addRegistry, changeRegistry, listRegistries, removeRegistry, testRegistry } from './registry-operations';
 import { listRepositories } from './repository-operations';
 import { resolveHost } from './resolve';
 import { listTagRows, listTags } from './tag-operations';
@@ -201,6 +201,7 @@ export const operations: readonly Operation[] = [
   addRegistry,
   changeRegistry,
   removeRegistry,
+  testRegistry,
   getOpenApi,
   getHealth,
   getReadiness,

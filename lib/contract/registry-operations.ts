@@ -30,14 +30,9 @@ const credentialsSchema = z
 const settingsFields = {
   http: z.boolean().optional().meta({ description: 'Plain http, over which no account is sent but on this machine' }),
   tlsVerify: z.boolean().optional().meta({ description: 'False: any certificate is believed' }),
-  ca: z
-    .string()
-    .max(mostPemLength, 'it has more than 64 KiB')
-    .nullable()
-    .optional()
-    .meta({
-      description: 'Certificates in PEM that vouch for this registry instead of the system’s; null removes them',
-    }),
+  ca: z.string().max(mostPemLength, 'it has more than 64 KiB').nullable().optional().meta({
+    description: 'Certificates in PEM that vouch for this registry instead of the system’s; null removes them',
+  }),
   allowedAddresses: z
     .array(z.string().max(64, 'an address has more than 64 characters'))
     .max(64, 'more than 64 addresses are given')

@@ -16,6 +16,8 @@ export const limits = {
   connectTimeoutMs: 10_000,
   /** From sending a request until its last byte. */
   requestTimeoutMs: 60_000,
+  /** The same while a connection is tested: somebody looks on. */
+  trialTimeoutMs: 10_000,
   /** The longest that a read waits on `Retry-After`; who is told to wait longer is told so. */
   retryWaitMs: 5000,
   /** Before the second attempt where the registry names no time; doubled for the third. */

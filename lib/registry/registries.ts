@@ -10,7 +10,7 @@ import { type Settings, settings } from '@/lib/settings';
 import { dockerConfig, loginsIn } from './docker-config';
 import { type Limits, limits } from './limits';
 import { openRegistryCache, type RegistryCache, type RegistryCacheOptions } from './registry-cache';
-import { RegistryHost, type RegistryHostOptions } from './registry-host';
+import { type Decided, RegistryHost, type RegistryHostOptions } from './registry-host';
 import { SightingBook } from './sighting-book';
 
 export type RegistriesOptions = Omit<RegistryHostOptions, 'limits'> &
@@ -60,6 +60,12 @@ export class Registries {
     const [oldest] = this.#hosts.values();
     if (this.#hosts.size > maxHosts && oldest !== undefined) this.#hosts.delete(oldest.endpoint.registry);
     return host;
+  }
+
+  /** `registry` as it would be under settings that are not kept: whoever takes it closes its transport. */
+  trial(registry: string, decided: Decided): RegistryHost {
+    const limits = { ...this.limits, requestTimeoutMs: this.limits.trialTimeoutMs };
+    return new RegistryHost(registry, decided, { ...this.#options, limits });
   }
 
   /** The registries that this machine is told of, and those that were asked and speak, or were refused for how they do. */

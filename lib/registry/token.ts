@@ -12,7 +12,7 @@ import type { Answer, Hop, Transport } from './transport';
 /** A Bearer token and when it ends, in epoch milliseconds. */
 export type Token = Readonly<{ value: string; expiresAtMs: number }>;
 
-/** What a Bearer challenge asks for. `scope` is what the registry wants; the grant may be narrower. */
+/** What a Bearer challenge asks for. `scope` is what the registry wants, empty for a sign-in alone; the grant may be narrower. */
 export type TokenRequest = Readonly<{ realm: URL; service: string | null; scope: string }>;
 
 type Sending = Readonly<{ signal?: AbortSignal | undefined; cost?: Cost | undefined }>;
@@ -76,7 +76,7 @@ export function tokenUrl({ realm, service, scope }: TokenRequest): URL {
   const url = new URL(realm);
   if (service !== null) url.searchParams.set('service', service);
   // The parameter stands once for each scope.
-  for (const one of scope.split(' ')) url.searchParams.append('scope', one);
+  for (const one of scope.split(' ').filter(Boolean)) url.searchParams.append('scope', one);
   return url;
 }
 
@@ -96,7 +96,8 @@ async function refresh(
   credential: Extract<Credential, { kind: 'identity' }>,
   sending: Sending,
 ): Promise<Answer> {
-  const form = new URLSearchParams({ grant_type: 'refresh_token', client_id: 'polyarch', scope: request.scope });
+  const form = new URLSearchParams({ grant_type: 'refresh_token', client_id: 'polyarch' });
+  if (request.scope !== '') form.set('scope', request.scope);
   if (request.service !== null) form.set('service', request.service);
   form.set('refresh_token', credential.identityToken);
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
