@@ -105,6 +105,10 @@ export const routes = {
     registryTest: (id: string) => `/api/v1/registries/${encodeURIComponent(id)}/test` as Route,
     repositories: (registry: string, page: Readonly<{ limit?: number; after?: string }> = {}) =>
       href('/api/v1/repositories', { registry, limit: page.limit?.toString(), after: page.after }),
+    deletionPlan: (reference: string) => href('/api/v1/tags/deletion', { ref: reference }),
+    /** For DELETE; `expect` is the digest that must still be there. */
+    deletion: (reference: string, what: 'tag' | 'manifest', expect: string) =>
+      href('/api/v1/tags', { ref: reference, what, expect }),
     openApi: () => '/api/v1/openapi.json' as Route,
   },
 };
