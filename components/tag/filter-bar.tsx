@@ -94,8 +94,11 @@ function TextFilter({ tagCount, text, onChange }: TextFilterProps) {
           setTyped(target.value);
           onChange(target.value);
         }}
-        onKeyDown={({ key }) => {
-          if (key === 'Escape') input.current?.blur();
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          // Search fields would be emptied.
+          event.preventDefault();
+          input.current?.blur();
         }}
         placeholder={`Filter ${tagCount.toLocaleString('en')} tags, * and ? work`}
         aria-label="Filter tags"

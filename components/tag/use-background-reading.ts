@@ -25,6 +25,8 @@ type BackgroundReading = Readonly<{
 }>;
 
 const none: readonly string[] = [];
+/** Where reading is free, the next rows are there before they are scrolled to. */
+const rowsAhead = 20;
 
 /** Decides what is read when: what is in sight first, the rest where it is cheap or agreed to, nothing unasked where reads are scarce. */
 export function useBackgroundReading({ reading, lines, unread, isScarce }: BackgroundOptions): BackgroundReading {
@@ -39,9 +41,12 @@ export function useBackgroundReading({ reading, lines, unread, isScarce }: Backg
   const onSight = useCallback((range: RowRange, isScrolling: boolean) => {
     if (!isScrolling) setInSight((known) => (known.first === range.first && known.last === range.last ? known : range));
   }, []);
-  const seen = useCallback(() => lines.slice(inSight.first, inSight.last + 1).map(({ tag }) => tag), [lines, inSight]);
+  const seen = useCallback(
+    (ahead: number) => lines.slice(inSight.first, inSight.last + 1 + ahead).map(({ tag }) => tag),
+    [lines, inSight],
+  );
   useEffect(() => {
-    if (mayReadSeen && inSight.last >= 0) see(seen());
+    if (mayReadSeen && inSight.last >= 0) see(seen(rowsAhead));
   }, [mayReadSeen, inSight, see, seen]);
 
   // The rest is handed over once; what was read meanwhile is passed over.
@@ -56,7 +61,7 @@ export function useBackgroundReading({ reading, lines, unread, isScarce }: Backg
     isAgreed,
     inSight,
     onSight,
-    readSeen: () => see(seen()),
+    readSeen: () => see(seen(0)),
     readAll: () => setAgreed(true),
     stop: () => setAgreed(false),
   };

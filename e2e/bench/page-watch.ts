@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 declare global {
   interface Window {
-    matrixShownMs?: number;
+    firstShownMs?: number;
     longTasks?: { startMs: number; durationMs: number }[];
   }
 }
@@ -10,21 +10,26 @@ declare global {
 const firstCell = 'table[role="grid"] [data-entry]';
 
 /** Notes when the first cell of a platform matrix stands in `page`; to be called before the page is opened. */
-export async function watchMatrix(page: Page) {
+export function watchMatrix(page: Page) {
+  return watchFirst(page, firstCell);
+}
+
+/** Notes when the first element that fits `selector` stands in `page`; to be called before the page is opened. */
+export async function watchFirst(page: Page, selector: string) {
   await page.addInitScript((cell) => {
     new MutationObserver((_, observer) => {
       if (document.querySelector(cell) === null) return;
       observer.disconnect();
-      window.matrixShownMs = performance.now();
+      window.firstShownMs = performance.now();
     }).observe(document, { childList: true, subtree: true });
-  }, firstCell);
+  }, selector);
   return {
     /** Times since the navigation began; `shownAtMs` is the same moment on this process's clock. */
     async shown() {
-      await page.waitForFunction(() => window.matrixShownMs !== undefined);
+      await page.waitForFunction(() => window.firstShownMs !== undefined);
       const { documentRequestedMs, shownMs, shownAtEpochMs } = await page.evaluate(() => {
         const [navigation] = performance.getEntriesByType('navigation');
-        const shownMs = window.matrixShownMs ?? Number.NaN;
+        const shownMs = window.firstShownMs ?? Number.NaN;
         return {
           shownMs,
           documentRequestedMs: navigation instanceof PerformanceNavigationTiming ? navigation.requestStart : Number.NaN,

@@ -47,6 +47,7 @@ describe('findSiblings', () => {
 
   it('knows the siblings that a selection belongs to', () => {
     expect(commonSiblings(['1.2-amd64'], siblings)?.stem).toBe('1.2');
+    expect(commonSiblings(['1.2-amd64', '1.2-arm64'], siblings)?.stem).toBe('1.2');
     expect(commonSiblings(['1.2-amd64', 'edge'], siblings)).toBeNull();
     expect(commonSiblings([], siblings)).toBeNull();
   });

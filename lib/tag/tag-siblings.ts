@@ -70,10 +70,12 @@ export function findSiblings(names: readonly string[]): ReadonlyMap<string, Sibl
     if (members) members.push(member);
     else byStem.set(split.stem, [member]);
   }
+  const families = [...byStem].filter(([, members]) => members.length > 1);
   return new Map(
-    [...byStem].flatMap(([stem, members]) =>
-      members.length < 2 ? [] : members.map(({ name }) => [name, { stem, members }] as const),
-    ),
+    families.flatMap(([stem, members]) => {
+      const family = { stem, members };
+      return members.map(({ name }) => [name, family] as const);
+    }),
   );
 }
 
