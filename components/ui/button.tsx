@@ -10,6 +10,7 @@ const shape =
 const variants = {
   plain: 'border-line-strong bg-canvas hover:bg-hover [&>svg]:text-ink-2',
   primary: 'border-action bg-action text-on-action hover:bg-action-hover',
+  danger: 'border-danger-line bg-canvas text-danger hover:bg-danger-bg',
   ghost: 'border-transparent hover:bg-hover [&>svg]:text-ink-2',
 } as const;
 
