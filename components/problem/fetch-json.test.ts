@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { fetchJson } from './fetch-json';
+import { fetchJson, sendJson } from './fetch-json';
 
 /** The address of a server that answers as told, until the test is over. */
 async function serve(listener: RequestListener): Promise<string> {
@@ -47,5 +47,26 @@ describe('fetchJson', () => {
   it('does not call an aborted request a problem', async () => {
     const href = await serve(() => undefined);
     await expect(fetchJson(href, AbortSignal.timeout(20))).rejects.toMatchObject({ name: 'TimeoutError' });
+  });
+});
+
+describe('sendJson', () => {
+  it('sends JSON that is called JSON, and returns what the server answered', async () => {
+    const href = await serve(async (request, response) => {
+      let body = '';
+      for await (const chunk of request) body += chunk;
+      response.end(JSON.stringify([request.method, request.headers['content-type'], body]));
+    });
+    expect(await sendJson('PATCH', href, { a: 1 })).toEqual(['PATCH', 'application/json', '{"a":1}']);
+  });
+
+  it('sends no body and no type where there is nothing to send, and returns null for no answer', async () => {
+    const seen: unknown[] = [];
+    const href = await serve((request, response) => {
+      seen.push(request.method, request.headers['content-type']);
+      response.writeHead(204).end();
+    });
+    expect(await sendJson('DELETE', href)).toBeNull();
+    expect(seen).toEqual(['DELETE', undefined]);
   });
 });

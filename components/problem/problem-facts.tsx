@@ -14,7 +14,7 @@ const elsewhere = new Set([
   ...['part', 'missing', 'registry', 'repository', 'registryCode', 'status'],
   ...['tags', 'tagCount', 'moreTags'],
   ...['retryAfterSeconds', 'limit', 'remaining', 'windowSeconds'],
-  'reason',
+  ...['reason', 'authority'],
 ]);
 
 /** Names that would not read well when taken apart at their capitals. */
@@ -22,6 +22,8 @@ const names: Readonly<Record<string, string>> = {
   askedDigest: 'Asked for',
   receivedDigest: 'Received',
   fingerprint256: 'SHA-256',
+  authoritySubject: 'Trusted with',
+  authorityFingerprint256: 'SHA-256 of that',
   sizeBytes: 'Size',
   maxBytes: 'At most',
   retryAt: 'Asks to wait until',
@@ -59,7 +61,7 @@ function FactValue({ name, fact }: Readonly<{ name: string; fact: Fact }>): Reac
   if (typeof fact === 'number') return /(?:Bytes|Size)$/.test(name) ? exactSize(fact) : fact.toLocaleString('en');
   if (typeof fact !== 'string') return <VerbatimText>{fact?.join(', ') ?? ''}</VerbatimText>;
   if (isDigest(fact)) return <HashValue digest={fact} text={fact} />;
-  if (name === 'fingerprint256') {
+  if (/fingerprint256$/i.test(name)) {
     const digest = `sha256:${fact.replaceAll(':', '').toLowerCase()}`;
     if (isDigest(digest)) return <HashValue digest={digest} text={fact} />;
   }

@@ -7,7 +7,9 @@ import { Button, ButtonLink } from '../ui/button';
 import { StatePanel } from '../ui/state-panel';
 import { VerbatimText } from '../ui/verbatim-text';
 import { AllTags } from './all-tags';
+import { fittingAction } from './fitting-action';
 import { LimitBar } from './limit-bar';
+import { ProblemAction } from './problem-action';
 import { ProblemFacts } from './problem-facts';
 import { problemHeading } from './problem-heading';
 import { problemLook } from './problem-look';
@@ -33,6 +35,7 @@ export function ProblemPanel({ problem, heading, reference, retry, withHome = tr
   const { details = {} } = problem;
   const steps = problem.code === 'unreachable' ? reachSteps(details) : null;
   const again = canRetry ? retry : undefined;
+  const isFitting = fittingAction(problem) !== null;
   return (
     <StatePanel
       icon={icon}
@@ -43,9 +46,10 @@ export function ProblemPanel({ problem, heading, reference, retry, withHome = tr
       text={isSaidByHeading(problem, reference) ? null : <VerbatimText>{problem.message}</VerbatimText>}
       actions={
         <>
-          {again === undefined ? null : <TryAgain problem={problem} retry={again} />}
+          <ProblemAction problem={problem} onSolved={typeof retry === 'function' ? retry : undefined} isPrimary />
+          {again === undefined ? null : <TryAgain problem={problem} retry={again} isPrimary={!isFitting} />}
           {withHome ? (
-            <ButtonLink href={routes.home()} variant={again === undefined ? 'primary' : 'plain'}>
+            <ButtonLink href={routes.home()} variant={again === undefined && !isFitting ? 'primary' : 'plain'}>
               Inspect another reference
             </ButtonLink>
           ) : null}
@@ -103,7 +107,10 @@ function tagSentence(count: number, hasMore: boolean, namedCount: number): strin
   return namedCount === count ? `${has}:` : `${has}. Close names:`;
 }
 
-function TryAgain({ problem, retry }: Readonly<{ problem: Problem; retry: Route | (() => void) }>) {
+type TryAgainProps = Readonly<{ problem: Problem; retry: Route | (() => void); isPrimary: boolean }>;
+
+function TryAgain({ problem, retry, isPrimary }: TryAgainProps) {
+  const variant = isPrimary ? 'primary' : 'plain';
   if (problem.code === 'rate_limited') {
     const { retryAt } = problem.details ?? {};
     const at = typeof retryAt === 'string' ? retryAt : null;
@@ -111,13 +118,13 @@ function TryAgain({ problem, retry }: Readonly<{ problem: Problem; retry: Route 
   }
   if (typeof retry === 'string') {
     return (
-      <ButtonLink href={retry} variant="primary">
+      <ButtonLink href={retry} variant={variant}>
         Try again
       </ButtonLink>
     );
   }
   return (
-    <Button variant="primary" onClick={retry}>
+    <Button variant={variant} onClick={retry}>
       Try again
     </Button>
   );

@@ -92,7 +92,13 @@ export function ReferenceBox({ usedRegistries }: ReferenceBoxProps) {
         </div>
         <ReferenceReadout typed={typed} probe={probe.data ?? null} isProbing={probe.isFetching} />
       </div>
-      <ReferenceNote id={noteId} typed={typed} isInvalid={isInvalid} problem={mayProbe ? probe.error : null} />
+      <ReferenceNote
+        id={noteId}
+        typed={typed}
+        isInvalid={isInvalid}
+        problem={mayProbe ? probe.error : null}
+        retry={() => void probe.refetch()}
+      />
     </form>
   );
 }

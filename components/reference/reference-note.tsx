@@ -1,5 +1,6 @@
 import type { Reference } from '@/lib/oci/reference';
 import { toProblem } from '@/lib/problem/problem';
+import { ProblemAction } from '../problem/problem-action';
 import { ProblemTags } from '../problem/problem-tags';
 import { Status } from '../ui/status';
 import { VerbatimText } from '../ui/verbatim-text';
@@ -11,10 +12,12 @@ type ReferenceNoteProps = Readonly<{
   isInvalid: boolean;
   /** What went wrong when a registry was asked. */
   problem: unknown;
+  /** Asks it again. */
+  retry: () => void;
 }>;
 
 /** The line below the box: what it takes, what it took, or what is wrong. It is read out when it changes. */
-export function ReferenceNote({ id, typed, isInvalid, problem }: ReferenceNoteProps) {
+export function ReferenceNote({ id, typed, isInvalid, problem, retry }: ReferenceNoteProps) {
   return (
     <div id={id} aria-live="polite" className="mt-2 min-h-4 text-xs text-ink-3">
       {typed.kind === 'invalid' && isInvalid ? (
@@ -25,7 +28,9 @@ export function ReferenceNote({ id, typed, isInvalid, problem }: ReferenceNotePr
           Taken from what you pasted: <code className="text-ink">{typed.picked}</code>
         </p>
       ) : null}
-      {typed.kind === 'reference' && problem ? <ProbeFault reference={typed.reference} thrown={problem} /> : null}
+      {typed.kind === 'reference' && problem ? (
+        <ProbeFault reference={typed.reference} thrown={problem} retry={retry} />
+      ) : null}
       {typed.kind === 'empty' || (typed.kind === 'invalid' && !isInvalid) ? <Hint /> : null}
     </div>
   );
@@ -55,12 +60,18 @@ function Fault({ message, hint }: Readonly<{ message: string; hint?: string }>) 
   );
 }
 
-function ProbeFault({ reference, thrown }: Readonly<{ reference: Reference; thrown: unknown }>) {
-  const { message, hint, details } = toProblem(thrown);
+type ProbeFaultProps = Readonly<{ reference: Reference; thrown: unknown; retry: () => void }>;
+
+function ProbeFault({ reference, thrown, retry }: ProbeFaultProps) {
+  const problem = toProblem(thrown);
+  const { message, hint, details } = problem;
   const tags = Array.isArray(details?.tags) ? details.tags : [];
   return (
     <>
       <Fault message={message} hint={hint} />
+      <p className="mt-2 empty:hidden">
+        <ProblemAction problem={problem} onSolved={retry} />
+      </p>
       {tags.length > 0 ? <ProblemTags repository={reference} tags={tags} /> : null}
     </>
   );

@@ -3,7 +3,10 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { useState } from 'react';
+import { compareShortcuts } from '../compare/compare-shortcuts';
 import { imageShortcuts } from '../image/image-shortcuts';
+import { registryShortcuts } from '../registry/registry-shortcuts';
+import { versionShortcuts } from '../repository-matrix/version-shortcuts';
 import { tagShortcuts } from '../tag/tag-shortcuts';
 import { IconButton } from '../ui/button';
 import { Kbd } from '../ui/kbd';
@@ -12,7 +15,13 @@ import { commonShortcuts, type Shortcut } from './shortcut-list';
 import { shortcutsCookie } from './shortcuts-cookie';
 
 /** The pages that have keys of their own. */
-const pageShortcuts = { image: imageShortcuts, tags: tagShortcuts } as const satisfies Record<string, readonly Shortcut[]>;
+const pageShortcuts = {
+  compare: compareShortcuts,
+  image: imageShortcuts,
+  registries: registryShortcuts,
+  tags: tagShortcuts,
+  versions: versionShortcuts,
+} as const satisfies Record<string, readonly Shortcut[]>;
 
 export type PageWithKeys = keyof typeof pageShortcuts;
 

@@ -1,0 +1,80 @@
+'use client';
+
+import { formatDate } from '@/lib/display/date';
+import { isDigest } from '@/lib/oci/digest';
+import type { ProblemDetails } from '@/lib/problem/problem';
+import { DigestSwatch } from '../reference/digest-swatch';
+import { Button } from '../ui/button';
+import { KeyValue, KeyValueRow } from '../ui/key-value';
+import { VerbatimText } from '../ui/verbatim-text';
+import { QuickDialog } from './quick-dialog';
+import { useQuickSave } from './use-quick-save';
+
+type TrustCaDialogProps = Readonly<{
+  registry: string;
+  /** Of the `tls_untrusted` that named the authority. */
+  details: ProblemDetails;
+  onClose: (solved: boolean) => void;
+}>;
+
+/** Shows which certificate would vouch for `registry` before it is trusted; not to verify at all is the lesser choice. */
+export function TrustCaDialog({ registry, details, onClose }: TrustCaDialogProps) {
+  const { isBusy, problem, save } = useQuickSave(registry, () => onClose(true));
+  const text = (name: string) => (typeof details[name] === 'string' ? details[name] : '');
+  const trust = () =>
+    save({ http: false, tlsVerify: true, ca: text('authority') }, `${registry} is trusted by its own CA.`);
+  const ignore = () =>
+    save({ http: false, tlsVerify: false, ca: null }, `The certificate of ${registry} is not verified any more.`);
+  const fingerprint = text('authorityFingerprint256');
+  const digest = `sha256:${fingerprint.replaceAll(':', '').toLowerCase()}`;
+  return (
+    <QuickDialog
+      title={`Trust this CA for ${registry}?`}
+      isBusy={isBusy}
+      problem={problem}
+      submitLabel={isBusy ? 'Saving' : 'Trust this CA'}
+      onSubmit={trust}
+      onClose={() => onClose(false)}
+      otherAction={
+        <Button variant="danger" className="mr-auto" onClick={ignore}>
+          Do not verify it
+        </Button>
+      }
+    >
+      <p className="mb-2 text-ink-2">
+        Compare the fingerprint with what whoever runs {registry} tells you. It counts for this registry only.
+      </p>
+      <KeyValue>
+        <KeyValueRow name="Subject">
+          <Name>{text('authoritySubject')}</Name>
+        </KeyValueRow>
+        <KeyValueRow name="SHA-256">
+          <span className="grid grid-cols-[auto_minmax(0,1fr)] gap-2">
+            {isDigest(digest) ? <DigestSwatch digest={digest} className="mt-0.5 self-start!" /> : null}
+            <span className="mono">{fingerprint}</span>
+          </span>
+        </KeyValueRow>
+        <KeyValueRow name="Vouches for">
+          <Name>{text('subject')}</Name>
+        </KeyValueRow>
+        <KeyValueRow name="Issued by">
+          <Name>{text('issuer')}</Name>
+        </KeyValueRow>
+        <KeyValueRow name="Valid">
+          {formatDate(text('validFrom'))} to {formatDate(text('validTo'))}
+        </KeyValueRow>
+      </KeyValue>
+      <p className="mt-2 text-xs text-ink-3">
+        Not verified, anyone on the path can change what you see, and read the account.
+      </p>
+    </QuickDialog>
+  );
+}
+
+function Name({ children }: Readonly<{ children: string }>) {
+  return (
+    <span className="mono">
+      <VerbatimText>{children}</VerbatimText>
+    </span>
+  );
+}
