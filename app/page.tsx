@@ -1,11 +1,16 @@
 import type { Metadata } from 'next';
+import { Suspense } from 'react';
 import { RecentTable } from '@/components/reference/recent-table';
 import { ReferenceBox } from '@/components/reference/reference-box';
 import { SampleList } from '@/components/reference/sample-list';
+import { RegistrySummary } from '@/components/registry/registry-summary';
 import { ShortcutHelp } from '@/components/shell/shortcut-help';
+import { ButtonLink } from '@/components/ui/button';
 import { KeyHint } from '@/components/ui/kbd';
 import { SectionHead } from '@/components/ui/section-head';
 import { StatusBar } from '@/components/ui/status-bar';
+import { listRegistries } from '@/lib/inspect/list-registries';
+import { routes } from '@/lib/routes';
 import { recentViews, usedRegistries } from '@/lib/store/recent-views';
 import { samples } from './samples';
 
@@ -29,10 +34,15 @@ export default async function HomePage() {
                 <RecentTable labelledBy="recents" rows={recents} nowMs={Date.now()} />
               )}
             </section>
-            <section aria-labelledby="samples">
-              <SectionHead id="samples" title="Sample images" note="no registry needed" />
-              <SampleList labelledBy="samples" samples={samples} />
-            </section>
+            <div className="grid content-start gap-y-5">
+              <section aria-labelledby="samples">
+                <SectionHead id="samples" title="Sample images" note="no registry needed" />
+                <SampleList labelledBy="samples" samples={samples} />
+              </section>
+              <Suspense>
+                <Registries />
+              </Suspense>
+            </div>
           </div>
         </div>
       </main>
@@ -48,6 +58,20 @@ export default async function HomePage() {
         }
       />
     </>
+  );
+}
+
+/** Helpers that know accounts may take their time; the page does not wait for them. */
+async function Registries() {
+  return (
+    <section aria-labelledby="registries">
+      <SectionHead id="registries" title="Registries" note="latency, last hour">
+        <ButtonLink href={routes.registries()} variant="ghost" size="sm">
+          Trust and accounts
+        </ButtonLink>
+      </SectionHead>
+      <RegistrySummary labelledBy="registries" registries={await listRegistries()} nowMs={Date.now()} />
+    </section>
   );
 }
 

@@ -6,7 +6,7 @@ export type Action = Readonly<{
   detail?: string;
   /** The keys that do the same without the palette. */
   keys?: readonly string[];
-  icon: 'json' | 'layout' | 'copy' | 'next' | 'previous' | 'platform' | 'tag' | 'theme' | 'keys' | 'page';
+  icon: 'json' | 'layout' | 'copy' | 'next' | 'previous' | 'platform' | 'tag' | 'registry' | 'theme' | 'keys' | 'page';
   /** `here`: of what the page shows; `everywhere`: of every page. */
   scope: 'here' | 'everywhere';
   run: () => void;

@@ -35,6 +35,13 @@ export function PaletteDoor({ samples }: Readonly<{ samples: readonly Sample[] }
   useActions(() => [
     { id: 'home', title: 'Go home', icon: 'page', scope: 'everywhere', run: () => router.push(routes.home()) },
     {
+      id: 'registries',
+      title: 'Set how registries are trusted, and who asks them',
+      icon: 'registry',
+      scope: 'everywhere',
+      run: () => router.push(routes.registries()),
+    },
+    {
       id: 'rules',
       title: 'Read the rules that images are held against',
       icon: 'page',

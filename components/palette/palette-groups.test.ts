@@ -27,6 +27,7 @@ const content: PaletteContent = {
   ],
   recents: [recent('docker.io/library/alpine:3.20'), recent('ghcr.io/a/gateway:1')],
   samples: [{ reference: 'oci-layout://sample:linux8', description: 'Eight platforms.' }],
+  registries: ['docker.io', 'ghcr.io'].map((host) => action(`registry ${host}`, host, { icon: 'registry' })),
   nowMs: 2 * 3600_000,
 };
 
@@ -53,6 +54,11 @@ describe('paletteGroups', () => {
       ['Repositories', ['repository ghcr.io/a/gateway']],
       ['Recent', ['recent ghcr.io/a/gateway:1']],
     ]);
+  });
+
+  it('finds registries by their host, once something is typed', () => {
+    expect(listed('ghcr')).toContainEqual(['Registries', ['action registry ghcr.io']]);
+    expect(listed('').map(([title]) => title)).not.toContain('Registries');
   });
 
   it('puts what can only be a reference first', () => {

@@ -28,6 +28,8 @@ export type PaletteContent = Readonly<{
   actions: readonly Action[];
   recents: readonly Recent[];
   samples: readonly Sample[];
+  /** The way to each registry, by its host. */
+  registries: readonly Action[];
   nowMs: number;
 }>;
 
@@ -49,7 +51,7 @@ export function paletteGroups(query: string, content: PaletteContent): readonly 
   const [here, , everywhere] = found;
   if (text === '') return [here, recent, everywhere, sample].filter(isFilled);
   const isPlainWord = !/[/:@.\s]/.test(text);
-  const places = [repositoryGroup(text, content), recent, sample];
+  const places = [registryGroup(text, content), repositoryGroup(text, content), recent, sample];
   return [...(isPlainWord ? [...found, ...typed] : [...typed, ...found]), ...places].filter(isFilled);
 }
 
@@ -70,12 +72,9 @@ function typedGroups(typed: TypedReference): readonly PaletteGroup[] {
 
 /** What can be done here, the tags that are here, and what can be done everywhere. */
 function actionGroups(query: string, { actions }: PaletteContent): readonly [PaletteGroup, PaletteGroup, PaletteGroup] {
-  const items = actions.flatMap((action): PaletteItem[] => {
-    // A page can have very many actions; without a query only what has a key of its own is listed.
-    if (query.trim() === '' && (action.icon === 'platform' || action.icon === 'tag')) return [];
-    const matches = matchWords(action.title, query);
-    return matches === null ? [] : [{ id: `action ${action.id}`, kind: 'action', action, matches }];
-  });
+  // A page can have very many actions; without a query only what has a key of its own is listed.
+  const isMany = ({ icon }: Action) => icon === 'platform' || icon === 'tag';
+  const items = actionItems(query, query.trim() === '' ? actions.filter((action) => !isMany(action)) : actions);
   const those = (isWanted: (action: Action) => boolean) =>
     items.filter((item) => item.kind === 'action' && isWanted(item.action));
   return [
@@ -92,6 +91,17 @@ function actionGroups(query: string, { actions }: PaletteContent): readonly [Pal
       those(({ scope }) => scope === 'everywhere'),
     ),
   ];
+}
+
+function actionItems(query: string, actions: readonly Action[]): readonly PaletteItem[] {
+  return actions.flatMap((action): PaletteItem[] => {
+    const matches = matchWords(action.title, query);
+    return matches === null ? [] : [{ id: `action ${action.id}`, kind: 'action', action, matches }];
+  });
+}
+
+function registryGroup(query: string, { registries }: PaletteContent): PaletteGroup {
+  return group('Registries', actionItems(query, registries));
 }
 
 function recentGroup(query: string, { recents, nowMs }: PaletteContent): PaletteGroup {

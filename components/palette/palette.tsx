@@ -19,6 +19,7 @@ import { actions } from './action-registry';
 import { type PaletteItem, paletteGroups } from './palette-groups';
 import { PaletteOption } from './palette-option';
 import { PalettePreview } from './palette-preview';
+import { useRegistryActions } from './use-registry-actions';
 
 type PaletteProps = Readonly<{ samples: readonly Sample[]; onClose: () => void }>;
 
@@ -31,7 +32,11 @@ export function Palette({ samples, onClose }: PaletteProps) {
   // What the page could do when the palette was opened; it stands still behind it.
   const [content] = useState(() => ({ actions: actions.list(), samples, nowMs: Date.now() }));
   const recents = useRecents();
-  const groups = useMemo(() => paletteGroups(query, { ...content, recents }), [query, content, recents]);
+  const registries = useRegistryActions();
+  const groups = useMemo(
+    () => paletteGroups(query, { ...content, recents, registries }),
+    [query, content, recents, registries],
+  );
   const items = groups.flatMap((group) => group.items);
   const highlighted = items.find(({ id }) => id === value) ?? items[0];
 
