@@ -25,7 +25,8 @@ export function containerdRules(engine: Engine, host: Host, { requested }: { req
   return {
     wanted,
     fitOf(platform) {
-      const entry = knownPlatform(platform);
+      // An entry that names no operating system counts for whichever containerd runs on.
+      const entry = knownPlatform(platform.os === '' ? { ...platform, os: own.normal.os } : platform);
       const rank = ranks.get(entry.machine);
       if (rank === undefined) return mismatch(entry);
       const fallback = wanted[rank]?.fallback ?? null;

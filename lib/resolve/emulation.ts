@@ -12,12 +12,15 @@ export type Emulation = Readonly<{
   registerCommand: string;
 }>;
 
-/** The emulator that runs programs for `platform` on `host`; null where there is none, or none is needed. */
+/**
+ * The emulator that runs programs for `platform` on `host`; null where there is none, or none is needed. QEMU runs no
+ * 64-bit programs on 32-bit machines.
+ */
 export function emulationOf(platform: Platform, host: Host): Emulation | null {
   const { os, architecture } = knownPlatform(platform).normal;
   const name = qemuNames.get(architecture);
   if (name === undefined || os !== 'linux' || knownPlatform(host.platform).normal.os !== 'linux') return null;
-  if (isNative(platform, host)) return null;
+  if (isNative(platform, host) || (is32Bit(host.platform) && !is32Bit(platform))) return null;
   return {
     platform,
     handler: `qemu-${name}`,
@@ -43,6 +46,10 @@ export function needsAarch32(platform: Platform, host: Host): boolean {
     knownPlatform(platform).normal.architecture === 'arm' &&
     knownPlatform(host.platform).normal.architecture === 'arm64'
   );
+}
+
+function is32Bit(platform: Platform): boolean {
+  return ['386', 'arm'].includes(knownPlatform(platform).normal.architecture);
 }
 
 /** Architecture → how QEMU calls it. @see https://github.com/tonistiigi/binfmt, the configs it installs */

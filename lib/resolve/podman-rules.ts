@@ -18,9 +18,8 @@ export function podmanRules(host: Host, listType: string): EngineRules {
   const isDockerList = listType === mediaType.dockerList;
   const wanted = podmanPlatforms(host.platform);
   const ranks = new Map(wanted.map(({ platform }, rank) => [knownPlatform(platform).spelling, rank]));
-  const machines = new Map(
-    wanted.toReversed().map(({ platform }) => [knownPlatform(platform).machine, formatPlatform(platform)]),
-  );
+  const spelt = wanted.filter(({ fallback }) => fallback === null || fallback === 'lower-variant');
+  const machines = new Map(spelt.map(({ platform }) => [knownPlatform(platform).machine, formatPlatform(platform)]));
   const mismatch = mismatches(knownPlatform(host.platform), wanted);
   const { os, architecture, variant = '' } = host.platform;
   const own = formatPlatform(host.platform);
@@ -61,7 +60,7 @@ function fitSentence(host: string, fallback: Fallback | null): string {
     case 'lower-variant':
       return `A ${host} host runs it as well.`;
     case 'variant-not-stated':
-      return `It does not say which variant it needs: the last choice for ${host}.`;
+      return `It names no variant, which is the last choice for ${host}.`;
     case 'variant-not-known':
       return 'The host does not say which variant it has, and any will do.';
     default:

@@ -1,19 +1,20 @@
 import { type Emulation, emulationOf } from './emulation';
-import { type Engine, engineName } from './engine';
+import { type Engine, engineSubject } from './engine';
 import type { Host } from './host';
 import { listed, platformLabel } from './platform-label';
 import type { Resolution, TriedPlatform } from './resolution';
 import type { ResolvableEntry } from './resolvable-image';
+import type { Taken } from './taken-entry';
 
 /** Why `engine` takes an entry. */
 export function chosenReason(
   engine: Engine,
-  because: string,
-  { match, runs, tied }: Readonly<{ match: Resolution['match']; runs: string | null; tied: boolean }>,
+  { match, remarks }: Pick<Taken, 'match' | 'remarks'>,
+  { because, ties }: Readonly<{ because: string; ties: readonly string[] }>,
 ): string {
   const what = match?.platform ? platformLabel(match.platform) : 'an entry without a platform';
-  const tie = tied ? 'Another entry ranks as high; this one comes first in the index.' : null;
-  return [`${engineName(engine)} takes ${what}.`, because, tie, runs].filter((one) => one !== null).join(' ');
+  const tie = ties.length === 0 ? [] : ['Another entry ranks as high; this one comes first in the index.'];
+  return [`${engineSubject(engine)} takes ${what}.`, because, ...tie, ...remarks].join(' ');
 }
 
 /** Why `engine` takes nothing from an index. */
@@ -30,18 +31,21 @@ export function noMatchReason(
   const looked = tried.map(({ platform }) => platformLabel(platform));
   const first =
     refusedBecause !== null
-      ? `${engineName(engine)} fails on the entry that comes first for ${own}. ${refusedBecause}`
+      ? `${engineSubject(engine)} fails on the entry that comes first for ${own}. ${refusedBecause}`
       : looked.length === 0
-        ? `${engineName(engine)} does not know the variant of ${own}, so that nothing fits.`
-        : `${engineName(engine)} finds nothing for ${own}: it looks for ${listed(looked)}${looked.length > 1 ? ', in this order' : ' alone'}.`;
+        ? `${engineSubject(engine)} does not know the variant of ${own}, so that nothing fits.`
+        : `${engineSubject(engine)} finds nothing for ${own}: it looks for ${listed(looked)}${looked.length > 1 ? ', in this order' : ' alone'}.`;
   if (emulation === null) return first;
-  const asked = `--platform ${platformLabel(emulation.platform)}`;
+  const asked =
+    engine === 'kubernetes'
+      ? `by the digest of its entry ${platformLabel(emulation.platform)}`
+      : `--platform ${platformLabel(emulation.platform)}`;
   return `${first} It does not turn to another architecture by itself: ${asked} would run where ${emulation.handler} is registered with binfmt_misc.`;
 }
 
 /** Why it cannot be told yet. */
 export function unreadReason(engine: Engine): string {
-  return `What ${engineName(engine)} takes is known when the entry that comes first is read.`;
+  return `${engineSubject(engine)} takes what the entry that comes first turns out to be, and that is not read yet.`;
 }
 
 /** What the host could run under QEMU when asked for: what most images have, else the first that has an emulator. */

@@ -78,6 +78,10 @@ describe('an index', () => {
     const { match, candidates } = resolve('podman', 'linux/arm64', [entryView('0', 'linux/aarch64')]);
     expect(match).toBeNull();
     expect(candidates[0]?.because).toBe('It is spelt linux/aarch64: only linux/arm64 would be found.');
+    const because = (platform: string, entry: string) =>
+      resolve('podman', platform, [entryView('0', entry)]).candidates[0]?.because;
+    expect(because('linux/arm64', 'linux/arm/v7')).toBe('It is 32-bit code, which is not taken for an arm64 host.');
+    expect(because('linux/arm/v6', 'linux/arm/v7')).toBe('It is for variant v7 of arm, the host takes v6, v5 or none.');
   });
 
   it.each([
@@ -97,7 +101,26 @@ describe('an index', () => {
       emulated: false,
       emulation: { platform: parsePlatform('linux/amd64'), handler: 'qemu-x86_64' },
     });
-    expect(resolution.reason).toContain('--platform linux/amd64 would run where qemu-x86_64 is registered');
+    expect(resolution.reason).toContain('linux/amd64 would run where qemu-x86_64 is registered');
+  });
+
+  it('a 32-bit host is offered no 64-bit emulation, and a pod no flag', () => {
+    expect(resolve('docker', 'linux/arm/v7', [entryView('0', 'linux/amd64')]).emulation).toBeNull();
+    const { reason } = resolve('kubernetes', 'linux/arm64', [entryView('0', 'linux/amd64')]);
+    expect(reason).toContain('by the digest of its entry linux/amd64 would run where qemu-x86_64');
+  });
+
+  it('what is taken and cannot be read is said to be so', () => {
+    const problem = { code: 'not_found' as const, message: 'The manifest is not there.' };
+    const { match, reason } = resolve('docker', 'linux/amd64', [entryView('0', 'linux/amd64', { problem })]);
+    expect(match?.id).toBe('0');
+    expect(reason).toContain('What it holds could not be read. The manifest is not there.');
+  });
+
+  it('containerd takes an entry without an operating system for its own', () => {
+    const entries = [entryView('0', null, { platform: { os: '', architecture: 'amd64' } })];
+    expect(resolve('containerd', 'linux/amd64', entries).match?.id).toBe('0');
+    expect(resolve('podman', 'linux/amd64', entries).match).toBeNull();
   });
 
   it('an unknown variant of arm64 finds nothing, and that is the reason', () => {

@@ -31,9 +31,9 @@ export function resolveEntry(
   const tried = triedPlatforms(rules.wanted, candidates);
   const known = { engine, host, tried, candidates, unread };
   if (choice.chosen === null) return { ...known, ...noEntry(known, image, choice.refusal ?? rules.noMatchText()) };
-  const { entry, fallback, because, ties } = choice.chosen;
-  const { runs, ...taken } = takenEntry(engine, host, entry, requested);
-  const reason = chosenReason(engine, because, { match: taken.match, runs, tied: ties.length > 0 });
+  const { entry, fallback, ties } = choice.chosen;
+  const { remarks, ...taken } = takenEntry(engine, host, entry, requested);
+  const reason = chosenReason(engine, { match: taken.match, remarks }, choice.chosen);
   return { ...known, ...taken, fallback, ties, reason, problemText: null };
 }
 

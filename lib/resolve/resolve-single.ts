@@ -3,7 +3,7 @@ import { formatFullPlatform } from '../platform/format-platform';
 import type { Platform } from '../platform/platform';
 import { candidateOf } from './candidate-of';
 import { containerdRules } from './containerd-rules';
-import { type Engine, engineName } from './engine';
+import { type Engine, engineSubject } from './engine';
 import type { Host } from './host';
 import { platformLabel } from './platform-label';
 import type { Candidate, Resolution, Verdict } from './resolution';
@@ -31,15 +31,15 @@ export function resolveSingle(engine: Engine, host: Host, image: ResolvableImage
     platform === null || !requested ? null : requestedProblem(engine, host, platform, image.reference);
   if (platform !== null && problemText !== null) {
     const because = `It is a single image for ${platformLabel(platform)}, and another platform was asked for.`;
-    const reason = `${engineName(engine)} refuses it. ${because}`;
+    const reason = `${engineSubject(engine)} refuses it. ${because}`;
     return { ...known, ...nothing, candidates: only('refused', because), reason, problemText };
   }
-  const { runs, ...taken } = takenEntry(engine, host, entry, requested);
+  const { remarks, ...taken } = takenEntry(engine, host, entry, requested);
   const because =
     platform === null
       ? 'It is a single image that does not say what it is for.'
       : `It is a single image for ${platformLabel(platform)}: there is no choice.`;
-  const reason = [`${engineName(engine)} takes it.`, because, runs].filter((one) => one !== null).join(' ');
+  const reason = [`${engineSubject(engine)} takes it.`, because, ...remarks].join(' ');
   return { ...known, ...taken, candidates: only('chosen', because), reason, problemText: null, unread: [] };
 }
 

@@ -4,22 +4,25 @@ import { foreignWarning } from './foreign-warning';
 import type { Host } from './host';
 import type { Resolution } from './resolution';
 import { configPlatform, type ResolvableEntry } from './resolvable-image';
-import { runSentence } from './run-sentence';
+import { runSentences } from './run-sentences';
+
+/** What follows for a host from taking an entry. */
+export type Taken = Pick<Resolution, 'match' | 'emulated' | 'emulation' | 'aarch32Matters' | 'warning'> &
+  Readonly<{
+    /** What there is to say of it, in sentences. */
+    remarks: readonly string[];
+  }>;
 
 /** What follows for a host from taking `entry`: what its config says counts, else what the descriptor declares. */
-export function takenEntry(
-  engine: Engine,
-  host: Host,
-  entry: ResolvableEntry,
-  requested: boolean,
-): Pick<Resolution, 'match' | 'emulated' | 'emulation' | 'aarch32Matters' | 'warning'> & { runs: string | null } {
-  const { id, position, digest, totalBytes } = entry;
+export function takenEntry(engine: Engine, host: Host, entry: ResolvableEntry, requested: boolean): Taken {
+  const { id, position, digest, totalBytes, problem } = entry;
   const config = configPlatform(entry);
   const platform = entry.platform ?? config;
   const match = { id, position, digest, platform, totalBytes };
+  const unreadable = problem === null ? [] : [`What it holds could not be read. ${problem.message}`];
   const runs = config ?? platform;
   if (runs === null) {
-    return { match, emulated: false, emulation: null, aarch32Matters: false, warning: null, runs: null };
+    return { match, emulated: false, emulation: null, aarch32Matters: false, warning: null, remarks: unreadable };
   }
   const emulated = !isNative(runs, host);
   const emulation = emulated ? emulationOf(runs, host) : null;
@@ -29,6 +32,6 @@ export function takenEntry(
     emulation,
     aarch32Matters: needsAarch32(runs, host),
     warning: requested ? null : foreignWarning(engine, host, runs),
-    runs: runSentence(runs, host, emulation),
+    remarks: [...unreadable, ...runSentences(runs, host, emulation)],
   };
 }
