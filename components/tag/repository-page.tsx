@@ -1,9 +1,11 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { Suspense, use, useTransition } from 'react';
 import { type Reference, repositoryOf } from '@/lib/oci/reference';
 import { LateProblemPanel } from '../problem/late-problem-panel';
+import { VersionsStatusBar } from '../repository-matrix/versions-status-bar';
 import { ShortcutHelp } from '../shell/shortcut-help';
 import { Skeleton } from '../ui/skeleton';
 import { StatusBar } from '../ui/status-bar';
@@ -16,6 +18,11 @@ import { useBackgroundReading } from './use-background-reading';
 import { useRepositorySelection } from './use-repository-selection';
 import { useTagRows } from './use-tag-rows';
 import { useTagsView } from './use-tags-view';
+
+// Its script comes with the view, not with every list of tags.
+const VersionMatrixPane = dynamic(() =>
+  import('../repository-matrix/version-matrix-pane').then((module) => module.VersionMatrixPane),
+);
 
 type RepositoryPageProps = Readonly<{
   repository: Reference;
@@ -36,7 +43,7 @@ function Listed({ repository, listing }: RepositoryPageProps) {
   const router = useRouter();
   const [isAsking, ask] = useTransition();
   const told = listing instanceof Promise ? use(listing) : listing;
-  if (told.kind === 'listed') return <ListedTags repository={repository} listing={told} />;
+  if (told.kind === 'listed') return <ListedRepository repository={repository} listing={told} />;
   if (isAsking) return <ListingState repository={repository} />;
   return (
     <>
@@ -51,9 +58,26 @@ function Listed({ repository, listing }: RepositoryPageProps) {
   );
 }
 
-type ListedTagsProps = Readonly<{ repository: Reference; listing: Extract<TagListing, { kind: 'listed' }> }>;
+type ListedProps = Readonly<{ repository: Reference; listing: Extract<TagListing, { kind: 'listed' }> }>;
 
-function ListedTags({ repository, listing }: ListedTagsProps) {
+function ListedRepository(props: ListedProps) {
+  const [{ tab }] = useRepositorySelection();
+  return tab === 'versions' ? <ListedVersions {...props} /> : <ListedTags {...props} />;
+}
+
+function ListedVersions({ repository, listing: { list, isScarce } }: ListedProps) {
+  return (
+    <>
+      <main id="main" className="flex flex-col md:overflow-hidden">
+        <RepositoryHeader repository={repository} hasTabs goesOn />
+        <VersionMatrixPane repository={repositoryOf(repository)} tags={list.tags} isScarce={isScarce} />
+      </main>
+      <VersionsStatusBar place={repository.kind === 'registry' ? repository.registry : `layout ${repository.layout}`} />
+    </>
+  );
+}
+
+function ListedTags({ repository, listing }: ListedProps) {
   const { list, isScarce } = listing;
   const [selection, change] = useRepositorySelection();
   const reading = useTagRows(repositoryOf(repository));
@@ -62,7 +86,7 @@ function ListedTags({ repository, listing }: ListedTagsProps) {
   return (
     <>
       <main id="main" className="flex flex-col md:overflow-hidden">
-        <RepositoryHeader repository={repository}>
+        <RepositoryHeader repository={repository} hasTabs>
           {list.tags.length === 0 ? null : (
             <RepositoryFacts
               tagCount={list.tags.length}

@@ -79,6 +79,12 @@ describe('versionMatrix', () => {
     expect(chooseVersions(matrix, 'all').map(({ name }) => name)).toEqual(['1.0', '1.1', '1.2', '1.3']);
   });
 
+  it('has room for 200 platforms, and counts the others', () => {
+    const many = Array.from({ length: 205 }, (_, n) => `linux/arch${n}`);
+    const { rows, leftOut, columns } = matrixOf({ '1.0.0': many });
+    expect([rows.length, leftOut, columns[0]?.platformCount]).toEqual([200, 5, 205]);
+  });
+
   it('names the tags that moved to a version', () => {
     const tags = { '1.0.0': ['linux/amd64'], '1.0.1': ['linux/amd64'], '1.0': [], '1': [], latest: [] };
     const digest = versionRow('1.0.1', []).digest;

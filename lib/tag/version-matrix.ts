@@ -3,7 +3,15 @@ import type { Version } from './version-families';
 import { compareVersionPlatforms, type VersionPlatform, versionPlatform } from './version-platform';
 
 /** Versions across, oldest first; platforms down. */
-export type VersionMatrix = Readonly<{ columns: readonly VersionColumn[]; rows: readonly PlatformRow[] }>;
+export type VersionMatrix = Readonly<{
+  columns: readonly VersionColumn[];
+  rows: readonly PlatformRow[];
+  /** Platforms for which there is no room. */
+  leftOut: number;
+}>;
+
+/** An index may name thousands that differ in nothing that is worth a row. */
+const mostRows = 200;
 
 export type VersionColumn = Readonly<{
   version: Version;
@@ -50,13 +58,9 @@ export function versionMatrix(versions: readonly Version[], { rows, moving = [] 
   const platforms = new Map<string, VersionPlatform>();
   for (const holdings of held)
     for (const { platform } of holdings?.values() ?? []) platforms.set(platform.key, platform);
-  return {
-    columns,
-    rows: [...platforms.values()].sort(compareVersionPlatforms).map((platform) => ({
-      platform,
-      cells: cellsOf(platform.key, columns, held),
-    })),
-  };
+  const ordered = [...platforms.values()].sort(compareVersionPlatforms);
+  const rowOf = (platform: VersionPlatform) => ({ platform, cells: cellsOf(platform.key, columns, held) });
+  return { columns, rows: ordered.slice(0, mostRows).map(rowOf), leftOut: Math.max(0, ordered.length - mostRows) };
 }
 
 /** Where `column` is compared with: the last one before that was read and is no pre-release. -1: none. */
