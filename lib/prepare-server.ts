@@ -1,10 +1,11 @@
 import 'server-only';
+import { registryBook } from './account/registry-book';
 import { toProblem } from './problem/problem';
 import { ensureSampleLayout } from './sample/ensure-sample-layout';
 import { settings } from './settings';
 import { database } from './store/database';
 
-/** Checks the settings, opens the database and makes the sample images. What keeps the server from working ends the process. */
+/** Checks the settings, opens the database, seals with the newest key and makes the sample images. What keeps the server from working ends the process. */
 export async function prepareServer(): Promise<void> {
   try {
     settings();
@@ -15,6 +16,12 @@ export async function prepareServer(): Promise<void> {
     await database();
   } catch (thrown) {
     return refuseToStart(toProblem(thrown).message);
+  }
+  try {
+    // Reading them seals anew what an older secret sealed, so that after a start that one can go.
+    await registryBook().all();
+  } catch (thrown) {
+    process.stderr.write(`The settings of the registries could not be read: ${String(thrown)}\n`);
   }
   try {
     await ensureSampleLayout();

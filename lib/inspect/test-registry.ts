@@ -6,16 +6,12 @@ import type { RegistryChange } from '../contract/registry-operations';
 import type { Decided } from '../registry/registry-host';
 import { testConnection } from '../registry/test-connection';
 import { mergeSettings } from './merge-settings';
-import { ownSources, type RegistrySources } from './registry-sources';
-import { registryOf } from './save-registry';
+import { registryOf } from './registry-of';
+import { ownSources } from './registry-sources';
 
 /** Tests the connection to a registry, listed or not, as if `change` were saved. Nothing is. */
-export async function testRegistry(
-  id: string,
-  change: RegistryChange,
-  sources?: Pick<RegistrySources, 'book' | 'registries'>,
-): Promise<ConnectionTest> {
-  const { book, registries } = sources ?? (await ownSources());
+export async function testRegistry(id: string, change: RegistryChange): Promise<ConnectionTest> {
+  const { book, registries } = await ownSources();
   const name = registryOf(id);
   const stored = await book.get(name);
   const given = mergeSettings(stored ?? defaultSettings(name), change);

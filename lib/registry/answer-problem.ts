@@ -48,7 +48,7 @@ function problemOf(status: number, code: string, asked: Asked): Problem {
       return {
         code: 'denied',
         message: `${registry} denies access to ${repository === null ? 'its repositories' : `“${repository}”`}.`,
-        hint: `Ask for access, or sign in with another account: “docker login ${registry}”.`,
+        hint: `Ask for access, or sign in to ${registry} with another account.`,
       };
     case 404:
       return notFound(code, asked, name);

@@ -15,6 +15,7 @@ export class LatencyHistory {
   /** By the minute since the clock began. */
   readonly #minutes = new Map<number, Minute>();
   #lastProblem: RegistryHealth['lastProblem'] = null;
+  #hasAnswered = false;
 
   /** `now` is in milliseconds, monotonic. */
   constructor(now: () => number = () => performance.now()) {
@@ -24,11 +25,17 @@ export class LatencyHistory {
   /** An answer came `tookMs` after it was asked for. */
   answered(tookMs: number): void {
     this.#lastProblem = null;
+    this.#hasAnswered = true;
     const minute = this.#current();
     // Every answer of a minute has the same chance to be among its samples (reservoir sampling).
     const place = minute.count < samplesPerMinute ? minute.count : Math.floor(Math.random() * (minute.count + 1));
     if (place < samplesPerMinute) minute.samples[place] = tookMs;
     minute.count++;
+  }
+
+  /** Whether an answer ever came. */
+  get hasAnswered(): boolean {
+    return this.#hasAnswered;
   }
 
   /** None came, and why. */

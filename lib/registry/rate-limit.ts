@@ -16,7 +16,7 @@ export function rateLimited(answer: Answer, host: string): ProblemError {
       retryAfterSeconds === null
         ? `${host} limits how often it is asked, and the limit is reached.`
         : `${host} limits how often it is asked, and wants a pause of ${retryAfterSeconds} s.`,
-    hint: 'Wait, or sign in with “docker login”: most registries allow an account more.',
+    hint: 'Wait, or sign in: most registries allow an account more.',
     details: {
       retryAfterSeconds,
       retryAt: waitMs === null || waitMs > longestWaitMs ? null : new Date(Date.now() + waitMs).toISOString(),

@@ -68,10 +68,10 @@ export class Registries {
     return new RegistryHost(registry, decided, { ...this.#options, limits });
   }
 
-  /** The registries that this machine is told of, and those that were asked and speak, or were refused for how they do. */
+  /** The registries that this machine is told of, and those that have answered, or were refused for how they speak. */
   async known(): Promise<readonly string[]> {
     const { httpRegistries, dockerConfigFolder } = this.#options;
-    const asked = [...this.#hosts.values()].filter(({ origin, refusal }) => origin !== undefined || refusal !== null);
+    const asked = [...this.#hosts.values()].filter(({ latency, refusal }) => latency.hasAnswered || refusal !== null);
     const saved = loginsIn(await dockerConfig(dockerConfigFolder));
     return [...httpRegistries, ...saved, ...asked.map(({ endpoint }) => endpoint.registry)];
   }

@@ -90,6 +90,7 @@ describe('POST /api/v1/registries', () => {
   it.each<[unknown, string, string]>([
     [{ host: 'https://a.example' }, 'reference_invalid', '“https://a.example” is not a valid registry'],
     [{ host: 'a.example/path' }, 'reference_invalid', 'is not a valid registry'],
+    [{ host: '[1:2]' }, 'reference_invalid', 'no host can have that name or port'],
     [{ host: 'a.example:99999' }, 'reference_invalid', 'the port “99999” is not a number'],
     [{}, 'request_invalid', 'The field “host” is wrong'],
     [{ host: 'a.example', secret: 'x' }, 'request_invalid', '“secret” is not a field of this call.'],
