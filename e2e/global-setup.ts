@@ -5,6 +5,7 @@ import { imageFixtures } from '../lib/testing/image-fixtures';
 import { pushFixture } from '../lib/testing/push';
 import { type RegistryServer, startRegistry } from '../lib/testing/registry-server';
 import { startPolyarch } from './polyarch-server';
+import { secretsLeft } from './secrets-left';
 
 /**
  * One Polyarch as `npm start` serves it, with a data folder of its own, and three real registries: an open one with
@@ -25,7 +26,9 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const server = await startPolyarch({ dataFolder, port: Number(process.env.POLYARCH_E2E_PORT) });
   return async () => {
     await Promise.all([server.stop(), open.stop(), untrusted.stop(), locked.stop()]);
+    const left = await secretsLeft(server, dataFolder);
     await rm(dataFolder, { recursive: true, force: true });
+    if (left.length > 0) throw new Error(`After all journeys secrets lie in ${left.join(', ')}.`);
   };
 }
 

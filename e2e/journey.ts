@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Page, type Request } from '@playwright/test';
+import { secretsIn } from '../lib/testing/planted-secrets';
 
 /** The hosts that `global-setup.ts` started. */
 export const registries = {
@@ -20,8 +21,17 @@ function host(name: string): string {
   return value;
 }
 
-/** A test whose page may neither log an error nor break the content security policy. */
-export const test = base.extend<{ consoleErrors: string[] }>({
+/** A test whose page may neither log an error nor break the content security policy, and is never sent a planted secret. */
+export const test = base.extend<{ consoleErrors: string[]; secretsSent: readonly string[] }>({
+  secretsSent: [
+    async ({ context }, use) => {
+      const found: string[] = [];
+      context.on('requestfinished', async (request) => found.push(...(await secretsAnswered(request))));
+      await use(found);
+      expect(found, 'secrets that were sent to the browser').toEqual([]);
+    },
+    { auto: true },
+  ],
   consoleErrors: [
     async ({ page }, use) => {
       const errors: string[] = [];
@@ -35,6 +45,17 @@ export const test = base.extend<{ consoleErrors: string[] }>({
     { auto: true },
   ],
 });
+
+/** What a browser was sent as an answer, and what stands in the address that it asked for. */
+async function secretsAnswered(request: Request): Promise<readonly string[]> {
+  const url = request.url();
+  if (new URL(url).pathname.startsWith('/_next/static/')) return [];
+  const response = await request.response();
+  const headers = Object.values((await response?.allHeaders().catch(() => null)) ?? {}).join('\n');
+  // The body of a page that was left is gone.
+  const body = (await response?.body().catch(() => null)) ?? '';
+  return [url, headers, body].flatMap(secretsIn).map((secret) => `${url}: ${secret}`);
+}
 
 /** Chromium reports each answer with an error status, which journeys through errors expect. */
 function isFailedLoad(text: string): boolean {

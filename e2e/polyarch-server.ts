@@ -4,14 +4,27 @@ import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { listen } from '../lib/testing/listen';
 
-export type PolyarchServer = Readonly<{ url: string; pid: number; stop(): Promise<void> }>;
+export type PolyarchServer = Readonly<{
+  url: string;
+  pid: number;
+  /** All that it has written to its log so far. */
+  log(): string;
+  stop(): Promise<void>;
+}>;
 
-type PolyarchOptions = Readonly<{ dataFolder: string; port?: number; nodeOptions?: readonly string[] }>;
+type PolyarchOptions = Readonly<{
+  dataFolder: string;
+  port?: number;
+  nodeOptions?: readonly string[];
+  /** Folder of Docker's own configuration; an empty one by default. */
+  dockerConfigFolder?: string;
+}>;
 
-/** Serves the production build, as `npm start` does, on `dataFolder`; Docker's own configuration is left out. */
+/** Serves the production build, as `npm start` does, on `dataFolder`. */
 export async function startPolyarch({
   dataFolder,
   nodeOptions = [],
+  dockerConfigFolder = dataFolder,
   ...options
 }: PolyarchOptions): Promise<PolyarchServer> {
   if (!existsSync('.next/BUILD_ID')) throw new Error('There is no build to test: run “npm start” or “npm test” first.');
@@ -20,13 +33,21 @@ export async function startPolyarch({
     process.execPath,
     [...nodeOptions, 'node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)],
     {
-      env: { ...process.env, POLYARCH_DATA: dataFolder, DOCKER_CONFIG: dataFolder, NODE_ENV: 'production' },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, POLYARCH_DATA: dataFolder, DOCKER_CONFIG: dockerConfigFolder, NODE_ENV: 'production' },
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
+  const written: Buffer[] = [];
+  for (const output of [server.stdout, server.stderr]) output.on('data', (chunk: Buffer) => written.push(chunk));
+  server.stderr.pipe(process.stderr, { end: false });
   const url = `http://127.0.0.1:${port}`;
   await ready(url, server);
-  return { url, pid: server.pid ?? 0, stop: () => stopped(server) };
+  return {
+    url,
+    pid: server.pid ?? 0,
+    log: () => Buffer.concat(written).toString(),
+    stop: () => stopped(server),
+  };
 }
 
 /** A port of 127.0.0.1 that nobody listens on now. */
