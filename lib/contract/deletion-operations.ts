@@ -50,5 +50,5 @@ export const deleteTag = {
   }),
   answers: { 'application/json': deletionSchema },
   also: { '405': 'Problem: `unsupported`: the registry cannot delete it, and says so' },
-  problems: [...registryProblems.filter((code) => code !== 'unsupported'), 'conflict'],
+  problems: registryProblems.filter((code) => code !== 'unsupported'),
 } as const satisfies Operation;

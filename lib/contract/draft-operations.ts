@@ -29,7 +29,7 @@ const tags = z
   .readonly()
   .meta({ description: 'Further tags of the same repository' });
 const target = z.string().max(1024).nullable().meta({ description: 'Where a push goes, with its tag; a layout too' });
-const problems = [...registryProblems, 'conflict', 'precondition_failed'] as const;
+const problems = [...registryProblems, 'precondition_failed'] as const;
 
 export const createDraft = {
   method: 'post',

@@ -35,6 +35,7 @@ export const registryProblems = [
   'forbidden',
   'egress_blocked',
   'not_found',
+  'conflict',
   'unsupported',
   'manifest_invalid',
   'rate_limited',

@@ -90,7 +90,8 @@ export function testScope({ demand }: Trial): Found {
 }
 
 function welcomed(answer: Answer, who: string, trial: Trial): Found {
-  if (answer.status === 200) return { message: `${trial.host.endpoint.registry} accepts ${who}.` };
+  const isOwn = answer.url.origin === trial.origin.origin;
+  if (answer.status === 200 && isOwn) return { message: `${trial.host.endpoint.registry} accepts ${who}.` };
   if (answer.status === 401 || answer.status === 403) {
     return wantsAccount(
       `${trial.host.endpoint.registry} does not accept ${who}: the password or token is wrong.`,

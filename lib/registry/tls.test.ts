@@ -1,9 +1,11 @@
+import { X509Certificate } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
 import { connect, createServer, type LookupFunction } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ProblemError } from '@/lib/problem/problem';
 import { type Certificate, makeCertificate } from '@/lib/testing/certificate';
 import { answer, type FaultServer, redirect, startFaultServer } from '@/lib/testing/fault-server';
 import { imageFixtures } from '@/lib/testing/image-fixtures';
@@ -59,6 +61,29 @@ describe('a certificate', () => {
       },
     });
     expect(secure.seen).toEqual([]);
+  });
+
+  test('comes with what would have to be trusted: the authority that was sent along, else the certificate itself', async () => {
+    registries = freshRegistries();
+    const authorityOf = async (server: FaultServer) => {
+      const error: unknown = await resolve(server.host).catch((thrown: unknown) => thrown);
+      if (!(error instanceof ProblemError)) throw error;
+      return error.problem.details;
+    };
+    expect(await authorityOf(secure)).toMatchObject({
+      registry: secure.host,
+      authority: certificate.certificate,
+      authoritySubject: 'CN=localhost',
+    });
+    const chained = await startFaultServer({ ...certificate, certificate: certificate.certificate + certificate.ca });
+    expect(await authorityOf(chained)).toMatchObject({
+      reason: 'SELF_SIGNED_CERT_IN_CHAIN',
+      subject: 'CN=localhost',
+      authority: certificate.ca,
+      authoritySubject: 'CN=Polyarch test CA',
+      authorityFingerprint256: new X509Certificate(certificate.ca).fingerprint256,
+    });
+    await chained.stop();
   });
 
   test('for another name is refused', async () => {
