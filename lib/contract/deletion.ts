@@ -10,12 +10,9 @@ export const deletionPlanSchema = z
     tag: z.string().nullable().meta({ description: 'Null for a reference that is pinned to a digest' }),
     digest: digest.meta({ description: 'What it names now: send it as `expect`' }),
     mediaType: z.string(),
-    otherTags: z
-      .array(z.string())
-      .readonly()
-      .meta({
-        description: 'Further tags of the same digest: they fall when the manifest is deleted, not with the tag',
-      }),
+    otherTags: z.array(z.string()).readonly().meta({
+      description: 'Further tags of the same digest: they fall when the manifest is deleted, not with the tag',
+    }),
     lists: z
       .array(z.object({ digest, tags: z.array(z.string()).readonly() }).readonly())
       .readonly()
@@ -49,11 +46,9 @@ export const deletionSchema = z
     reference: z.string(),
     deleted: z.enum(['tag', 'manifest']),
     digest,
-    manifestRemains: z
-      .boolean()
-      .meta({
-        description: 'Whether the manifest can still be read by its digest; some registries delete it with a tag',
-      }),
+    manifestRemains: z.boolean().meta({
+      description: 'Whether the manifest can still be read by its digest; some registries delete it with a tag',
+    }),
   })
   .readonly()
   .meta({ id: 'Deletion' });
