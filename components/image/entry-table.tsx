@@ -11,6 +11,7 @@ import { isPending, type Leaf } from '../platform/entry-leaves';
 import { entryKindName, entryNote } from '../platform/entry-text';
 import type { Gaps } from '../platform/gaps';
 import { PlatformLabel } from '../platform/platform-label';
+import { isRowKey, moveInRows, type RowKey } from '../platform/row-moves';
 import { useTabStop } from '../platform/use-tab-stop';
 import { DigestLabel } from '../reference/digest-label';
 import { Skeleton } from '../ui/skeleton';
@@ -28,10 +29,11 @@ type EntryTableProps = Readonly<{
 
 /** The entries in index order, a line each, then what is missing: a grid with one tab stop, up and down inside, Enter selects. */
 export function EntryTable({ label, leaves, gaps, selectedId, isComplete, onSelect }: EntryTableProps) {
+  const ids = leaves.map(({ entry }) => entry.id);
   const { grid, tabStop, onKeyDown } = useTabStop<RowKey, HTMLTableElement>({
-    initial: leaves.some(({ entry }) => entry.id === selectedId) ? selectedId : leaves[0]?.entry.id,
+    initial: ids.find((id) => id === selectedId) ?? ids[0],
     isKey: isRowKey,
-    move: (id, key) => moveInRows(leaves, id, key),
+    move: (id, key) => moveInRows(ids, id, key),
   });
   const largestBytes = Math.max(1, ...leaves.map(({ entry }) => entry.totalBytes ?? 0));
   const hasNested = leaves.some(({ parents }) => parents.length > 0);
@@ -160,16 +162,4 @@ function EntryRow(props: EntryRowProps) {
 function commandOf({ config }: EntryView): string {
   const words = config?.entrypoint?.length ? config.entrypoint : (config?.cmd ?? []);
   return words.join(' ');
-}
-
-type RowKey = 'ArrowUp' | 'ArrowDown' | 'Home' | 'End';
-
-function isRowKey(key: string): key is RowKey {
-  return key === 'ArrowUp' || key === 'ArrowDown' || key === 'Home' || key === 'End';
-}
-
-function moveInRows(leaves: readonly Leaf[], id: string, key: RowKey): string {
-  const at = leaves.findIndex(({ entry }) => entry.id === id);
-  const to = { ArrowUp: Math.max(0, at - 1), ArrowDown: at + 1, Home: 0, End: leaves.length - 1 }[key];
-  return leaves[Math.min(to, leaves.length - 1)]?.entry.id ?? id;
 }

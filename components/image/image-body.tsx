@@ -1,8 +1,10 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useMemo, useRef } from 'react';
 import type { ImageView } from '@/lib/contract/image';
-import type { Reference } from '@/lib/oci/reference';
+import { formatReference, type Reference } from '@/lib/oci/reference';
+import { type CompareSelection, routes } from '@/lib/routes';
 import type { Leaf } from '../platform/entry-leaves';
 import { isPending } from '../platform/entry-leaves';
 import { matrixModel, readingOrder } from '../platform/matrix-model';
@@ -26,6 +28,7 @@ type ImageBodyProps = Readonly<{
 
 /** The entries and, beside them, the selected one; a single manifest has only itself to show, unless more was expected. */
 export function ImageBody({ reference, view, leaves, reading, gapReading }: ImageBodyProps) {
+  const router = useRouter();
   const [selection, select] = useImageSelection();
   const inspector = useRef<HTMLElement>(null);
   const { tab = 'overview', view: layout = 'matrix' } = selection;
@@ -45,6 +48,10 @@ export function ImageBody({ reference, view, leaves, reading, gapReading }: Imag
       );
       return { entry: order[(at + by + order.length) % order.length]?.entry.id };
     });
+  const compare = (entries?: CompareSelection) => {
+    const name = formatReference(reference);
+    router.push(entries === undefined ? routes.compare(name) : routes.compare(name, name, entries));
+  };
   const hasEntries = view.kind === 'index' || gaps.length > 0;
   const turnLayout = () => select((current) => ({ view: current.view === 'table' ? 'matrix' : 'table' }));
   useImageKeys({
@@ -52,6 +59,7 @@ export function ImageBody({ reference, view, leaves, reading, gapReading }: Imag
     onTurn: (by) => select(({ tab: current }) => (selected ? { tab: turnedTab(selected.entry, current, by) } : {})),
     onStep: order.length > 1 ? step : null,
     onLayout: hasEntries ? turnLayout : null,
+    onCompare: () => compare(),
   });
 
   useImageActions({
@@ -63,6 +71,7 @@ export function ImageBody({ reference, view, leaves, reading, gapReading }: Imag
     onSelect: (entry) => selectAndShow(entry),
     onStep: order.length > 1 ? step : null,
     onLayout: hasEntries ? turnLayout : null,
+    onCompare: compare,
   });
 
   // Where the panes stand below each other, what was selected would else be out of sight.

@@ -4,6 +4,7 @@ import { formatBytes } from '@/lib/display/bytes';
 import { formatDate, formatTime } from '@/lib/display/date';
 import { isUnread, type Leaf } from '../platform/entry-leaves';
 import { counted } from '../platform/entry-text';
+import { Fact, FactLine } from '../ui/fact-line';
 import { Skeleton } from '../ui/skeleton';
 import { Status } from '../ui/status';
 import { VerbatimText } from '../ui/verbatim-text';
@@ -21,7 +22,7 @@ type ImageFactsProps = Readonly<{
 export function ImageFacts({ view, leaves, gapCount, isComplete }: ImageFactsProps) {
   const attestations = attestationCount(view.entries);
   return (
-    <dl className="mt-2.5 flex flex-wrap gap-y-2 max-md:gap-x-2 max-md:gap-y-0.5 max-md:text-xs max-md:text-ink-2">
+    <FactLine>
       <Fact name="Kind">{kindName(view)}</Fact>
       {view.artifactType === null ? null : (
         <Fact name="Artifact type">
@@ -56,17 +57,7 @@ export function ImageFacts({ view, leaves, gapCount, isComplete }: ImageFactsPro
           <FindingCounts findings={view.findings} />
         </Fact>
       )}
-    </dl>
-  );
-}
-
-/** One fact: a column on wide screens, a piece of the sentence on small ones. */
-function Fact({ name, children }: Readonly<{ name: string; children: ReactNode }>) {
-  return (
-    <div className="px-5 not-first:border-l not-first:border-line first:pl-0 max-md:border-0! max-md:px-0 max-md:not-last:after:content-[','] max-md:flex">
-      <dt className="text-2xs text-ink-3 max-md:sr-only">{name}</dt>
-      <dd className="flex min-h-5 items-center gap-1.5 whitespace-nowrap max-md:gap-1">{children}</dd>
-    </div>
+    </FactLine>
   );
 }
 

@@ -1,11 +1,13 @@
+import { GitCompareArrows } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { shortDigest } from '@/lib/display/digest';
 import type { Digest } from '@/lib/oci/digest';
 import { digestAlgorithm } from '@/lib/oci/digest';
-import { type Reference, repositoryOf } from '@/lib/oci/reference';
+import { formatReference, type Reference, repositoryOf } from '@/lib/oci/reference';
 import { routes } from '@/lib/routes';
 import { DigestSwatch } from '../reference/digest-swatch';
 import { ReferenceText } from '../reference/reference-text';
+import { ButtonLink } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { CopyAsButton } from './copy-as-button';
 
@@ -32,6 +34,9 @@ export function ImageHeader({ reference, digest, children }: ImageHeaderProps) {
         {digest === null ? null : <ResolvedDigest digest={digest} />}
         <div className="ml-auto flex items-center gap-2 max-md:hidden">
           <CopyAsButton reference={reference} />
+          <ButtonLink href={routes.compare(formatReference(reference))} icon={GitCompareArrows}>
+            Compare
+          </ButtonLink>
         </div>
       </div>
       {children}

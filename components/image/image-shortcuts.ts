@@ -7,5 +7,6 @@ export const imageShortcuts: readonly Shortcut[] = [
   { keys: ['⏎'], does: 'select the platform in focus' },
   { keys: ['T'], does: 'matrix or table' },
   { keys: ['[', ']'], does: 'previous and next tab' },
+  { keys: ['='], does: 'compare with another reference' },
   { keys: ['Y'], does: 'copy the digest' },
 ];

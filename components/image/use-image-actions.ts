@@ -17,12 +17,17 @@ type ImageActions = Readonly<{
   onSelect: (id: string) => void;
   onStep: ((by: 1 | -1) => void) | null;
   onLayout: (() => void) | null;
+  /** Goes to the comparison with another reference, or of the selected entry with another one. */
+  onCompare: (entries?: Readonly<{ aEntry: string; bEntry: string }>) => void;
 }>;
 
 /** What the image page can do, for the palette. */
-export function useImageActions({ view, order, selected, layout, onRaw, onSelect, onStep, onLayout }: ImageActions) {
+export function useImageActions(offered: ImageActions) {
+  const { view, order, selected, layout, onRaw, onSelect, onStep, onLayout, onCompare } = offered;
   useActions(() => [
     ...(selected === undefined ? [] : ofEntry(selected, onRaw)),
+    here('compare', 'Compare with another reference', 'page', () => onCompare(), ['=']),
+    ...comparisonsOf(selected, order, onCompare),
     here('copy-image-digest', 'Copy the digest of the image', 'copy', () => copy(view.digest)),
     ...(onLayout === null
       ? []
@@ -49,6 +54,24 @@ function ofEntry({ entry }: Leaf, onRaw: () => void): readonly Action[] {
     { ...here('raw', 'Open the raw JSON', 'json', onRaw), detail: name },
     { ...here('copy-digest', 'Copy the digest of the entry', 'copy', () => copy(entry.digest), ['Y']), detail: name },
   ];
+}
+
+/** The selected entry with each other platform. */
+function comparisonsOf(
+  selected: Leaf | undefined,
+  order: readonly Leaf[],
+  onCompare: ImageActions['onCompare'],
+): readonly Action[] {
+  if (selected === undefined) return [];
+  const own = selected.entry;
+  return order
+    .filter(({ entry }) => entry.id !== own.id && entry.kind === 'manifest')
+    .map(({ entry }) => ({
+      ...here(`compare ${entry.id}`, `Compare with ${entryName(entry)}`, 'platform', () =>
+        onCompare({ aEntry: own.id, bEntry: entry.id }),
+      ),
+      detail: entryName(own),
+    }));
 }
 
 function here(id: string, title: string, icon: Action['icon'], run: () => void, keys?: readonly string[]): Action {

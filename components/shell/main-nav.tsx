@@ -9,6 +9,7 @@ const places: readonly { label: string; href: Route }[] = [
   { label: 'Home', href: routes.home() },
   { label: 'Inspect', href: routes.image() },
   { label: 'Tags', href: routes.repository() },
+  { label: 'Compare', href: routes.compare() },
   { label: 'Registries', href: routes.registries() },
 ];
 

@@ -28,3 +28,15 @@ export function findEntry(image: ComparedImage, text: string): EntryView {
     ...(names.length === 0 ? {} : { hint: `It lists ${[...new Set(names)].slice(0, namesShown).join(', ')}.` }),
   });
 }
+
+/** The text by which `findEntry` finds an entry: its platform where that leads to it, else its id. */
+export function entryText(image: ComparedImage, entry: EntryView): string {
+  const { platform } = entry;
+  if (platform === null || !isPlatformText(formatPlatform(platform))) return entry.id;
+  return findEntry(image, formatPlatform(platform)) === entry ? formatPlatform(platform) : entry.id;
+}
+
+/** Platforms come from the registry: not each is one that a person could type. */
+function isPlatformText(text: string): boolean {
+  return /^[\w.-]+(?:\/[\w.-]+){1,2}$/.test(text) && text.length <= 80;
+}
