@@ -1,8 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { parseReference } from '@/lib/oci/reference';
 import { dockerConfigWith } from '@/lib/testing/docker-config';
-import { answer, startFaultServer } from '@/lib/testing/fault-server';
 import { type Fixture, image, ociIndex } from '@/lib/testing/fixtures';
 import { imageFixtures } from '@/lib/testing/image-fixtures';
 import { plantedSecrets } from '@/lib/testing/planted-secrets';
@@ -170,47 +168,5 @@ describe('an identity token', () => {
   test('that was revoked is told apart from a repository that is private', async () => {
     await withIdentityToken('revoked');
     await expect(open('private/app').resolve()).rejects.toMatchObject(unauthorized('expired', '<token>'));
-  });
-});
-
-describe('a challenge', () => {
-  const challenged = async (challenge: string) => {
-    const server = await startFaultServer();
-    server.on('/v2/a/b/tags/list', (response, request) => {
-      const isIn = request.headers.authorization?.startsWith('Bearer ey');
-      const refusal = answer({ status: 401, headers: { 'www-authenticate': challenge } });
-      (isIn ? answer({ body: '{"tags":["v1"]}' }) : refusal)(response, request);
-    });
-    const reference = parseReference(`${server.host}/a/b`);
-    if (reference.kind !== 'registry') throw new Error('The server has no host.');
-    const before = tokens.requests.length;
-    try {
-      const { tags } = await registryContent(reference, registries).listTags();
-      return { tags, asked: tokens.requests.slice(before).map(({ path }) => path) };
-    } finally {
-      await server.stop();
-    }
-  };
-  const usual = '/token?service=a%2C+b&scope=repository%3Aa%2Fb%3Apull';
-
-  test.each([
-    ['without a scope', (realm: string) => `Bearer realm="${realm}",service="a, b"`, usual],
-    [
-      'with a quoted comma, an escape and parameters in any order',
-      (realm: string) => `Bearer scope="repository:a/b:pull", service="a\\, b" ,realm="${realm}"`,
-      usual,
-    ],
-    [
-      'among others',
-      (realm: string) => `Negotiate, Basic realm="x, Bearer realm=\\"y", bEaReR realm="${realm}",service="a, b"`,
-      usual,
-    ],
-    [
-      'for several scopes',
-      (realm: string) => `Bearer realm="${realm}",scope="repository:a/b:pull,push repository:c/d:pull"`,
-      '/token?scope=repository%3Aa%2Fb%3Apull%2Cpush&scope=repository%3Ac%2Fd%3Apull',
-    ],
-  ])('%s is answered', async (_, challenge, path) => {
-    expect(await challenged(challenge(tokens.authority.realm))).toEqual({ tags: ['v1'], asked: [path] });
   });
 });
