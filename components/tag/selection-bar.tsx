@@ -1,6 +1,6 @@
 'use client';
 
-import { Copy, GitCompare } from 'lucide-react';
+import { Copy, GitCompare, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { formatBytes } from '@/lib/display/bytes';
 import { routes } from '@/lib/routes';
@@ -19,11 +19,21 @@ type SelectionBarProps = Readonly<{
   rows: TagRows;
   siblings: ReadonlyMap<string, Siblings>;
   onChooseSiblings: (siblings: Siblings) => void;
+  /** Asks whether the only chosen tag is to be deleted. */
+  onDelete: (tag: string) => void;
   onClear: () => void;
 }>;
 
 /** What is chosen, and what can be done with it. */
-export function SelectionBar({ repository, tags, rows, siblings, onChooseSiblings, onClear }: SelectionBarProps) {
+export function SelectionBar({
+  repository,
+  tags,
+  rows,
+  siblings,
+  onChooseSiblings,
+  onDelete,
+  onClear,
+}: SelectionBarProps) {
   const router = useRouter();
   const [copied, copy] = useCopy();
   const chosen = tags.flatMap((tag) => rows.get(tag) ?? []);
@@ -84,6 +94,11 @@ export function SelectionBar({ repository, tags, rows, siblings, onChooseSibling
           <span className="max-md:hidden">
             <Kbd>=</Kbd>
           </span>
+        </Button>
+      )}
+      {a === undefined || tags.length > 1 ? null : (
+        <Button icon={Trash2} onClick={() => onDelete(a)} className="max-md:w-full">
+          Delete tag…
         </Button>
       )}
       <span role="status" className="sr-only">

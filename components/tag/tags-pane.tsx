@@ -1,11 +1,11 @@
 'use client';
 
 import { SearchX, Tags } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
+import { useMemo, useRef, useState } from 'react';
 import { type Reference, repositoryOf } from '@/lib/oci/reference';
 import type { RepositorySelection } from '@/lib/routes';
-import type { TagLineUp } from '@/lib/tag/group-tags';
-import type { Siblings } from '@/lib/tag/tag-siblings';
 import { counted } from '../platform/entry-text';
 import { Button } from '../ui/button';
 import { StatePanel } from '../ui/state-panel';
@@ -22,6 +22,9 @@ import type { TagReading } from './use-tag-rows';
 import { useTagSelection } from './use-tag-selection';
 import type { TagsView } from './use-tags-view';
 
+// Its script comes with the first deletion.
+const DeleteTagDialog = dynamic(() => import('./delete-tag-dialog').then((module) => module.DeleteTagDialog));
+
 type TagsPaneProps = Readonly<{
   repository: Reference;
   listing: Extract<TagListing, { kind: 'listed' }>;
@@ -37,45 +40,27 @@ export function TagsPane({ repository, listing, view, reading, background, selec
   const { lines, undecided, unread, siblings } = view;
   const { tags } = listing.list;
   const name = repositoryOf(repository);
-  const [chosen, choose] = useTagSelection();
-  const [active, setActive] = useState<string | null>(null);
+  const { chosen, active, setActive, choose, chooseSiblings, chooseAll, clear } = useTagSelection(lines);
   const [cleared, setCleared] = useState(0);
+  const [deleting, setDeleting] = useState<string | null>(null);
+  const router = useRouter();
   const pane = useRef<HTMLDivElement>(null);
 
-  const shown = useRef({ lines, anchor: chosen.anchor });
-  shown.current = { lines, anchor: chosen.anchor };
-  const onChoose = useCallback(
-    (line: TagLineUp, isRange: boolean) => {
-      setActive(line.tag);
-      const { lines: all, anchor } = shown.current;
-      const [from, to] = [anchor, line.tag].map((tag) => all.findIndex((one) => one.tag === tag));
-      if (!isRange || from === undefined || to === undefined || from < 0) {
-        return choose({ type: 'toggle', tags: [line.tag, ...line.others] });
-      }
-      const between = all.slice(Math.min(from, to), Math.max(from, to) + 1);
-      choose({ type: 'add', tags: between.flatMap(({ tag, others }) => [tag, ...others]), anchor: line.tag });
-    },
-    [choose],
-  );
-  const onChooseSiblings = useCallback(
-    ({ members }: Siblings) => choose({ type: 'add', tags: members.map((member) => member.name) }),
-    [choose],
-  );
-  const onChooseAll = () => {
-    const all = lines.flatMap(({ tag, others }) => [tag, ...others]);
-    const isAll = all.every((tag) => chosen.tags.has(tag));
-    choose(isAll ? { type: 'clear' } : { type: 'add', tags: all });
+  const listAgainWithout = (gone: readonly string[]) => {
+    setDeleting(null);
+    clear();
+    reading.forget(gone);
+    router.refresh();
   };
-  const clear = () => choose({ type: 'clear' });
   const activeLine = lines.find(({ tag }) => tag === active) ?? lines[0];
   useTagKeys({
-    onToggle: (isRange) => activeLine && onChoose(activeLine, isRange),
+    onToggle: (isRange) => activeLine && choose(activeLine, isRange),
     onClear: clear,
     onEnter: () => pane.current?.querySelector<HTMLElement>('[data-tag][tabindex="0"]')?.focus(),
   });
   useTagActions({ repository: name, tags });
 
-  const chosenTags = useMemo(() => tags.filter((tag) => chosen.tags.has(tag)), [tags, chosen.tags]);
+  const chosenTags = useMemo(() => tags.filter((tag) => chosen.has(tag)), [tags, chosen]);
   const failed = useMemo(
     () => [...reading.rows.values()].filter(({ kind }) => kind === null).map(({ tag }) => tag),
     [reading.rows],
@@ -152,12 +137,12 @@ export function TagsPane({ repository, listing, view, reading, background, selec
           reading={reading}
           order={selection.order ?? 'version'}
           onOrder={(order) => onChange({ order })}
-          selected={chosen.tags}
+          selected={chosen}
           active={active}
           onActivate={setActive}
-          onChoose={onChoose}
-          onChooseSiblings={onChooseSiblings}
-          onChooseAll={onChooseAll}
+          onChoose={choose}
+          onChooseSiblings={chooseSiblings}
+          onChooseAll={chooseAll}
           onSight={background.onSight}
           isAllRead={unread.length === 0}
           nowMs={Date.parse(listing.listedAt)}
@@ -169,8 +154,17 @@ export function TagsPane({ repository, listing, view, reading, background, selec
           tags={chosenTags}
           rows={reading.rows}
           siblings={siblings}
-          onChooseSiblings={onChooseSiblings}
+          onChooseSiblings={chooseSiblings}
+          onDelete={setDeleting}
           onClear={clear}
+        />
+      )}
+      {deleting === null ? null : (
+        <DeleteTagDialog
+          repository={name}
+          tag={deleting}
+          onDeleted={listAgainWithout}
+          onClose={() => setDeleting(null)}
         />
       )}
     </div>
