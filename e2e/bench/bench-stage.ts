@@ -27,7 +27,7 @@ export const test = base.extend<object, { stage: BenchStage }>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures that are needed.
     async ({}, use) => {
       const dataFolder = await mkdtemp(join(tmpdir(), 'polyarch-bench-'));
-      const registry = await startRegistry({ cached: true });
+      const registry = await startRegistry({ measured: true });
       const polyarch = await startPolyarch({ dataFolder });
       let pushed = 0;
       await use({

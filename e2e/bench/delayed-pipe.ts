@@ -6,7 +6,7 @@ type Held = Readonly<{ dueMs: number; chunk: Buffer | null }>;
 const timerSlackMs = 0.5;
 
 /**
- * Passes on what `from` sends to `to`, `delayMs` later and in order; `firstDelayMs` comes on top for the first chunk.
+ * Passes on what `from` sends to `to`, `delayMs` later and in order; what comes within `openingMs` of the start waits until that is over.
  * Hears each chunk when it comes (`onSent`) and when it is passed on (`onArrived`).
  */
 export function delayedPipe(
@@ -14,20 +14,18 @@ export function delayedPipe(
   to: Socket,
   options: Readonly<{
     delayMs: number;
-    firstDelayMs?: number;
+    openingMs?: number;
     onSent?: (chunk: Buffer) => void;
     onArrived?: (chunk: Buffer) => void;
   }>,
 ): void {
   // One queue and one timer, so that no chunk can overtake another.
   const queue: Held[] = [];
-  let extraMs = options.firstDelayMs ?? 0;
-  let lastDueMs = 0;
+  let lastDueMs = performance.now() + (options.openingMs ?? 0) + options.delayMs;
   let isArmed = false;
 
   const hold = (chunk: Buffer | null) => {
-    lastDueMs = Math.max(lastDueMs, performance.now() + options.delayMs + extraMs);
-    extraMs = 0;
+    lastDueMs = Math.max(lastDueMs, performance.now() + options.delayMs);
     queue.push({ dueMs: lastDueMs, chunk });
     arm();
   };

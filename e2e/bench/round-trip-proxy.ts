@@ -26,7 +26,7 @@ export type RoundTripProxy = Readonly<{
 
 /**
  * A network of `roundTripMs` before `target` (`host:port`), on a port of its own: each direction holds what passes for
- * half of it, and a connection costs one round trip more, since the loopback's own handshake is free.
+ * half of it, and a connection opens one round trip late, since the loopback's own handshake is free.
  * Plain http is counted request by request; what is sent through TLS passes uncounted.
  */
 export async function startRoundTripProxy(target: string, roundTripMs: number): Promise<RoundTripProxy> {
@@ -42,7 +42,7 @@ export async function startRoundTripProxy(target: string, roundTripMs: number): 
     track(sockets, client, origin);
     delayedPipe(client, origin, {
       delayMs: roundTripMs / 2,
-      firstDelayMs: roundTripMs,
+      openingMs: roundTripMs,
       onSent(chunk) {
         for (const { method, path } of requestLines(chunk)) {
           const exchange = { connection, method, path, sentMs: performance.now(), answeredMs: null };

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { listen } from '@/lib/testing/listen';
+import { freePort } from '@/lib/testing/free-port';
 
 /** A running zot, a registry with the Referrers API. */
 export type ZotServer = Readonly<{ url: string; stop(): Promise<void> }>;
@@ -12,6 +11,7 @@ export type ZotServer = Readonly<{ url: string; stop(): Promise<void> }>;
 /** Starts zot on a free port of 127.0.0.1; Docker's media types are let in. */
 export async function startZot(program: string): Promise<ZotServer> {
   const folder = await mkdtemp(join(tmpdir(), 'polyarch-zot-'));
+  // zot takes no port 0.
   const port = await freePort();
   const config = {
     storage: { rootDirectory: join(folder, 'storage') },
@@ -41,12 +41,4 @@ async function answers(url: string): Promise<boolean> {
     ({ ok }) => ok,
     () => false,
   );
-}
-
-/** zot takes no port 0. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  const port = await listen(probe);
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

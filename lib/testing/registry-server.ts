@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import { makeCertificate } from './certificate';
+import { freePort } from './free-port';
 import { plantedSecrets } from './planted-secrets';
 import type { TokenAuthority } from './token-server';
 
@@ -43,8 +44,11 @@ export type RegistryServerOptions = Readonly<{
   tokens?: TokenAuthority;
   /** Refuses to delete anything, as Distribution does unless it is told otherwise. */
   keepsAll?: boolean;
-  /** Keeps descriptors in memory, as Debian's own configuration does: faster, but blind to damage in `storage`. */
-  cached?: boolean;
+  /**
+   * As little work as it can do, since it shares the processors with what is measured against it: descriptors are kept in
+   * memory, as in Debian's own configuration, memory is collected rarely, and no log is written, so `log` never answers.
+   */
+  measured?: boolean;
 }>;
 
 /** Whether this machine has Debian's registry; tests that need it say so when it is missing. */
@@ -57,11 +61,16 @@ export async function startRegistry(options: RegistryServerOptions = {}): Promis
   const certificate = options.tls ? await makeCertificate(folder) : undefined;
   await writeFile(join(folder, 'htpasswd'), `${htpasswdLine}\n`);
   if (options.tokens) await writeFile(join(folder, 'tokens.pem'), options.tokens.rootCertificates);
-  await writeFile(join(folder, 'config.yml'), configuration(folder, options));
+  const askedPort = options.measured ? await freePort() : 0;
+  await writeFile(join(folder, 'config.yml'), configuration(folder, askedPort, options));
 
-  const child = spawn(binary, ['serve', join(folder, 'config.yml')], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(binary, ['serve', join(folder, 'config.yml')], {
+    env: options.measured ? { ...process.env, GOGC: '400' } : process.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const killWithUs = () => child.kill('SIGKILL');
   process.once('exit', killWithUs);
+  if (options.measured) child.stderr.resume();
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const entries: LoggedRequest[] = [];
   createInterface(child.stdout).on('line', (line) => {
@@ -69,7 +78,8 @@ export async function startRegistry(options: RegistryServerOptions = {}): Promis
     if (entry !== undefined) entries.push(entry);
   });
 
-  const host = `127.0.0.1:${await portOf(child.stderr)}`;
+  // Without a log the port is not told.
+  const host = `127.0.0.1:${askedPort || (await portOf(child.stderr))}`;
   const url = `${options.tls ? 'https' : 'http'}://${host}`;
   const agent = new Agent({ connect: certificate ? { ca: certificate.ca } : {} });
   await ready(url, agent);
@@ -102,16 +112,17 @@ function basic({ username, password }: { username: string; password: string }): 
 
 function configuration(
   folder: string,
-  { tls, htpasswd, tokens, keepsAll = false, cached }: RegistryServerOptions,
+  port: number,
+  { tls, htpasswd, tokens, keepsAll = false, measured }: RegistryServerOptions,
 ): string {
   return `version: 0.1
-log: { level: info, formatter: text, accesslog: { disabled: false } }
+log: { level: ${measured ? 'error' : 'info'}, formatter: text, accesslog: { disabled: ${measured === true} } }
 storage:
   filesystem: { rootdirectory: ${folder}/storage }
   delete: { enabled: ${!keepsAll} }
-${cached ? '  cache: { blobdescriptor: inmemory }' : ''}
+${measured ? '  cache: { blobdescriptor: inmemory }' : ''}
 http:
-  addr: 127.0.0.1:0
+  addr: 127.0.0.1:${port}
 ${tls ? `  tls: { certificate: ${folder}/server.pem, key: ${folder}/server.key }` : ''}
 ${htpasswd ? `auth: { htpasswd: { realm: test, path: ${folder}/htpasswd } }` : ''}
 ${tokens ? tokenAuth(folder, tokens) : ''}
