@@ -27,6 +27,11 @@ export class ContentCache {
     return bytes;
   }
 
+  /** Whether asking for `digest` is worth it. Says so at once, without the disk: what is there may still turn out to be damaged. */
+  mayHave(digest: Digest): boolean {
+    return this.#bytes.get(digest) !== undefined || this.#disk?.mayHave(digest) === true;
+  }
+
   /** Keeps bytes that the caller has verified against `digest`. */
   keep(digest: Digest, bytes: Uint8Array): void {
     this.#bytes.set(digest, bytes);

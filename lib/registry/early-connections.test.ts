@@ -64,6 +64,16 @@ test('connections for the entries of a long index stand before it has arrived, a
   expect(requests).toBe(1 + fixture.children.length);
 });
 
+test('connections for an index of usual length stand before anything is known of it', async () => {
+  const [child] = fixture.children;
+  if (child === undefined) throw new Error('The fixture has no entries.');
+  registries = freshRegistries({ connectionsPerRegistry: 16 });
+  const { content } = open();
+  await content.resolve({ kind: 'registry', registry: host, repository: 'a/b', digest: child.descriptor.digest });
+  await expect.poll(() => opened).toBe(8);
+  expect(requests).toBe(1);
+});
+
 test('those that nobody asks for are closed', async () => {
   await open().resolve();
   expect(sockets.size).toBe(8);

@@ -8,7 +8,7 @@ import type { Answer } from './transport';
 /** What was opened and not asked for in this time is closed. */
 const keptMs = 3000;
 
-/** Opens connections before anyone asks for them: `connector` gives these out first. */
+/** Opens plain connections before anyone asks for them: `connector` gives these out first. */
 export class EarlyConnections {
   readonly #open: buildConnector.connector;
   readonly #waiting: Promise<Socket>[] = [];
@@ -27,7 +27,8 @@ export class EarlyConnections {
       }
       callback(...connected);
     };
-    const early = this.#waiting.shift();
+    // A registry whose plain port turned out to speak TLS is asked anew over connections of their own.
+    const early = target.protocol === 'http:' ? this.#waiting.shift() : undefined;
     if (early === undefined) {
       this.#open(target, give);
       return;

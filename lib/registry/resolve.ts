@@ -8,6 +8,9 @@ import { describedByHeaders, manifestType, verifiedDigest } from './manifest-ans
 import { type Repository, saw, sawTag, sightingOf } from './repository';
 import { sendRead } from './send-read';
 
+/** As many entries an index has, usually: their connections can stand when it is there. */
+const usualEntries = 8;
+
 /** What is asked for in a URL: a tag, or a digest that what comes must have. */
 type Asked = Readonly<{ name: string; digest?: Digest }>;
 
@@ -31,7 +34,7 @@ export async function resolve(
 }
 
 async function resolveAnew(repository: Repository, asked: Asked, options: ResolveOptions): Promise<Descriptor> {
-  const mayBeAtHand = options.headOnly || (await lastIsCached(repository, asked));
+  const mayBeAtHand = options.headOnly || (await lastMayBeCached(repository, asked));
   const headed = mayBeAtHand ? await headManifest(repository, asked, options) : undefined;
   if (headed !== undefined && (options.headOnly || (await isCached(repository, headed)))) {
     return remembered(repository, asked, headed);
@@ -53,10 +56,12 @@ function believed(repository: Repository, { name, digest }: Asked): Descriptor |
   return isFresh ? sighting.descriptor : undefined;
 }
 
-/** Whether the bytes are at hand of what was asked for, or of what the tag pointed to when it was seen last. */
-async function lastIsCached(repository: Repository, { name, digest }: Asked): Promise<boolean> {
-  const last = digest ?? repository.sightings.tags.get(name)?.descriptor.digest;
-  return last !== undefined && isCached(repository, { digest: last });
+/** Whether the bytes may be at hand of what was asked for, or of what the tag pointed to when it was seen last. */
+async function lastMayBeCached(repository: Repository, { name, digest }: Asked): Promise<boolean> {
+  if (digest !== undefined) return isCached(repository, { digest });
+  const last = repository.sightings.tags.get(name)?.descriptor.digest;
+  // It is read from the disk while the registry is asked.
+  return last !== undefined && repository.registries.content.mayHave(last);
 }
 
 async function isCached({ registries }: Repository, { digest }: Pick<Descriptor, 'digest'>): Promise<boolean> {
@@ -84,6 +89,8 @@ async function headManifest(
 }
 
 async function getManifest(repository: Repository, asked: Asked, options: ReadOptions): Promise<Descriptor> {
+  const { host } = repository;
+  host.transport.connections.prepare(new URL(host.origin ?? host.endpoint.origins[0]), usualEntries);
   const answer = await ask(repository, 'GET', asked, options);
   const mediaType = manifestType(answer);
   const digest = verifiedDigest(answer, asked.digest);

@@ -19,6 +19,7 @@ export type SightingDisk = Readonly<{ records: DiskCache; secret: Uint8Array }>;
 /** What was seen in all repositories, apart for each account. */
 export class SightingBook {
   readonly #held = new LruCache<Sightings>(maxSightings, ({ count }) => count + 1);
+  readonly #recordNames = new LruCache<Digest>(1000);
   readonly #flights = new SingleFlight<Sightings>();
   readonly #disk: Promise<SightingDisk | null>;
   readonly #onFound: (digests: readonly Digest[]) => void;
@@ -41,20 +42,25 @@ export class SightingBook {
   async changed(key: string, sightings: Sightings): Promise<void> {
     this.#held.set(key, sightings);
     const disk = await this.#disk;
-    disk?.records.write(recordName(disk, key), sightings.count * rowBytes, () => sightingsRecord(sightings));
+    disk?.records.write(this.#recordName(disk, key), sightings.count * rowBytes, () => sightingsRecord(sightings));
   }
 
   async #load(key: string): Promise<Sightings> {
     const disk = await this.#disk;
-    const record = await disk?.records.read(recordName(disk, key));
+    const record = await disk?.records.read(this.#recordName(disk, key));
     const sightings = record === undefined ? new Sightings() : readSightings(record);
     this.#held.set(key, sightings);
     const seen = [...sightings.content.entries()].slice(-wantedNext);
     this.#onFound(seen.map(([, { descriptor }]) => descriptor.digest));
     return sightings;
   }
-}
 
-function recordName({ secret }: SightingDisk, key: string): Digest {
-  return `sha256:${createHmac('sha256', secret).update(key).digest('hex')}`;
+  /** Asked for with every sighting, and made once. */
+  #recordName({ secret }: SightingDisk, key: string): Digest {
+    const made = this.#recordNames.get(key);
+    if (made !== undefined) return made;
+    const name: Digest = `sha256:${createHmac('sha256', secret).update(key).digest('hex')}`;
+    this.#recordNames.set(key, name);
+    return name;
+  }
 }
