@@ -35,7 +35,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'lib/inspect': [...pure, 'lib/content', 'lib/account', 'lib/registry', 'lib/layout', 'lib/store', 'lib/settings.ts'],
   'lib/publish': [...pure, 'lib/content', 'lib/registry', 'lib/layout', 'lib/inspect', 'lib/store', 'lib/settings.ts'],
   'lib/http': [...pure, 'lib/settings.ts'],
-  'lib/prepare-server.ts': [...pure, 'lib/settings.ts', 'lib/account', 'lib/store', 'lib/sample'],
+  'lib/prepare-server.ts': [...pure, 'lib/settings.ts', 'lib/account', 'lib/registry', 'lib/store', 'lib/sample'],
   'lib/command': [],
   'lib/testing': [...pure, 'lib/settings.ts', 'lib/content', 'lib/registry', 'lib/layout', 'lib/sample'],
   components: pure,

@@ -1,6 +1,7 @@
 import 'server-only';
 import { registryBook } from './account/registry-book';
 import { toProblem } from './problem/problem';
+import { sharedRegistries } from './registry/registries';
 import { ensureSampleLayout } from './sample/ensure-sample-layout';
 import { settings } from './settings';
 import { database } from './store/database';
@@ -12,6 +13,8 @@ export async function prepareServer(): Promise<void> {
   } catch (thrown) {
     return refuseToStart(thrown instanceof Error ? thrown.message : String(thrown));
   }
+  // Begins to list what was read before, so that it is known when somebody asks.
+  sharedRegistries();
   try {
     await database();
   } catch (thrown) {

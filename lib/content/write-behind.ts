@@ -23,6 +23,7 @@ export class WriteBehind {
   readonly #jobs = new Map<string, Job>();
   #bytes = 0;
   #firstAddedMs = 0;
+  #lastAddedMs = 0;
   #timer: NodeJS.Timeout | undefined;
   #working: Promise<void> = Promise.resolve();
 
@@ -34,10 +35,12 @@ export class WriteBehind {
   add(key: string, sizeBytes: number, run: Job['run']): void {
     this.#take(key);
     if (this.#bytes + sizeBytes > this.#options.maxBytes) return;
-    if (this.#jobs.size === 0) this.#firstAddedMs = Date.now();
+    this.#lastAddedMs = Date.now();
+    if (this.#jobs.size === 0) this.#firstAddedMs = this.#lastAddedMs;
     this.#jobs.set(key, { sizeBytes, run });
     this.#bytes += sizeBytes;
-    this.#wakeLater();
+    // Hundreds are added in one go: the timer is set once, and looks anew when it fires.
+    if (this.#timer === undefined) this.#wakeLater();
   }
 
   /** Does all that waits, now. */
@@ -49,9 +52,9 @@ export class WriteBehind {
   }
 
   #wakeLater(): void {
-    const leftMs = this.#firstAddedMs + longestWaitMs - Date.now();
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.flush(), Math.max(0, Math.min(this.#options.quietMs, leftMs)));
+    const dueMs = Math.min(this.#firstAddedMs + longestWaitMs, this.#lastAddedMs + this.#options.quietMs);
+    const leftMs = dueMs - Date.now();
+    this.#timer = setTimeout(() => (leftMs > 0 ? this.#wakeLater() : this.flush()), Math.max(0, leftMs));
     // A process that has nothing else to do ends; what is only cached can be had again.
     this.#timer.unref();
   }
