@@ -41,6 +41,16 @@ describe('versionFamilies', () => {
     expect(plain(tags)?.versions[1]?.tags.toSorted()).toEqual(['1.1.0-rc.1-amd64', '1.1.0-rc.1-armv7']);
   });
 
+  it('takes no number for an architecture, and finds a platform before the version', () => {
+    expect(plain(['1.385.0', '1.386.0', '386.1'])?.versions.map(({ name }) => name)).toEqual([
+      '1.385.0',
+      '1.386.0',
+      '386.1',
+    ]);
+    const [loose] = plain(['amd64-3.0.0', 'arm64-3.0.0'])?.versions ?? [];
+    expect(loose).toMatchObject({ name: '3.0.0', isLoose: true });
+  });
+
   it('has nothing to say of tags that name no version', () => {
     expect(versionFamilies(['edge', 'latest', 'sha256-0'])).toEqual([]);
   });

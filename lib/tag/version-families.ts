@@ -49,10 +49,16 @@ export function versionFamilies(tags: readonly string[]): readonly VersionFamily
 /** A tag that names a version, alone or for one platform. */
 type Named = Readonly<{ tag: string; version: TagVersion; isBuild: boolean }>;
 
+/** The platform stands behind the version, or before it; `1.386.0` names none. */
 function nameOf(tag: string): Named | null {
+  const version = parseTagVersion(tag);
+  if (version !== null) {
+    const split = splitPlatform(version.build);
+    return { tag, version: split === null ? version : { ...version, build: split.stem }, isBuild: split !== null };
+  }
   const stem = splitPlatform(tag)?.stem;
-  const version = parseTagVersion(stem ?? tag);
-  return version === null ? null : { tag, version, isBuild: stem !== undefined };
+  const named = stem === undefined ? null : parseTagVersion(stem);
+  return named === null ? null : { tag, version: named, isBuild: true };
 }
 
 /** `groups` hold the tags of one version each, the newest version first. */
