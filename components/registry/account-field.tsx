@@ -90,7 +90,7 @@ function StoredAccount({ saved, draft, onChange }: StoredAccountProps) {
 }
 
 const secrets = [
-  { value: 'password', label: 'Password or access token' },
+  { value: 'password', label: 'Password' },
   { value: 'token', label: 'Identity token' },
 ] as const;
 

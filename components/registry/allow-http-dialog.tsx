@@ -7,14 +7,13 @@ type AllowHttpDialogProps = Readonly<{ registry: string; onClose: (solved: boole
 
 /** Says what plain http means before it is allowed for `registry`. */
 export function AllowHttpDialog({ registry, onClose }: AllowHttpDialogProps) {
-  const { isBusy, problem, save } = useQuickSave(registry, () => onClose(true));
+  const saving = useQuickSave(registry, () => onClose(true));
   return (
     <QuickDialog
       title={`Allow plain http for ${registry}?`}
-      isBusy={isBusy}
-      problem={problem}
-      submitLabel={isBusy ? 'Saving' : 'Allow plain http'}
-      onSubmit={() => save({ http: true }, `Plain http is allowed for ${registry}.`)}
+      saving={saving}
+      submitLabel={saving.isBusy ? 'Saving' : 'Allow plain http'}
+      onSubmit={() => saving.save({ http: true }, `Plain http is allowed for ${registry}.`)}
       onClose={() => onClose(false)}
     >
       <p className="text-ink-2">

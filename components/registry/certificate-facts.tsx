@@ -1,15 +1,13 @@
 import type { Certificate } from '@/lib/contract/registry';
 import { formatDate } from '@/lib/display/date';
-import { isDigest } from '@/lib/oci/digest';
-import { DigestSwatch } from '../reference/digest-swatch';
 import { KeyValue, KeyValueRow } from '../ui/key-value';
 import { Status } from '../ui/status';
 import { VerbatimText } from '../ui/verbatim-text';
+import { Fingerprint } from './fingerprint';
 
 /** What a person compares before trusting a certificate. */
 export function CertificateFacts({ certificate }: Readonly<{ certificate: Certificate }>) {
   const { subject, issuer, validFrom, validTo, fingerprint256 } = certificate;
-  const digest = `sha256:${fingerprint256.replaceAll(':', '').toLowerCase()}`;
   return (
     <KeyValue className="grid-cols-[72px_minmax(0,1fr)]!">
       <KeyValueRow name="subject">
@@ -28,10 +26,7 @@ export function CertificateFacts({ certificate }: Readonly<{ certificate: Certif
         {formatDate(validFrom)} to {formatDate(validTo)} <Validity validFrom={validFrom} validTo={validTo} />
       </KeyValueRow>
       <KeyValueRow name="SHA-256">
-        <span className="grid grid-cols-[auto_minmax(0,1fr)] gap-2">
-          {isDigest(digest) ? <DigestSwatch digest={digest} className="mt-0.5 self-start!" /> : null}
-          <span className="mono text-2xs">{fingerprint256}</span>
-        </span>
+        <Fingerprint of={fingerprint256} />
       </KeyValueRow>
     </KeyValue>
   );

@@ -1,16 +1,16 @@
 'use client';
 
 import type { FormEvent, ReactNode } from 'react';
-import type { Problem } from '@/lib/problem/problem';
 import { Button } from '../ui/button';
+import { focusableContent } from '../ui/focus-content';
 import { Modal, ModalActions } from '../ui/modal';
 import { Status } from '../ui/status';
 import { VerbatimText } from '../ui/verbatim-text';
+import type { QuickSave } from './use-quick-save';
 
 type QuickDialogProps = Readonly<{
   title: string;
-  isBusy: boolean;
-  problem: Problem | null;
+  saving: QuickSave;
   /** The word on the button that does it. */
   submitLabel: string;
   onSubmit: () => void;
@@ -22,13 +22,14 @@ type QuickDialogProps = Readonly<{
 
 /** A dialog in which one setting of a registry is changed; afterwards the focus is on the page that goes on. */
 export function QuickDialog(props: QuickDialogProps) {
-  const { title, isBusy, problem, submitLabel, onSubmit, onClose, otherAction, children } = props;
+  const { title, saving, submitLabel, onSubmit, onClose, otherAction, children } = props;
+  const { isBusy, problem } = saving;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit();
   };
   return (
-    <Modal title={title} onClose={onClose} finalFocus={focusablePage}>
+    <Modal title={title} onClose={onClose} finalFocus={() => (saving.isSaved() ? focusableContent() : true)}>
       <form onSubmit={submit}>
         {children}
         <div aria-live="polite" className="text-xs wrap-anywhere">
@@ -49,14 +50,4 @@ export function QuickDialog(props: QuickDialogProps) {
       </form>
     </Modal>
   );
-}
-
-/** The button that opened the dialog may be gone by then; the content is not. */
-function focusablePage(): HTMLElement | null {
-  const main = document.getElementById('main');
-  if (main !== null) {
-    main.tabIndex = -1;
-    main.style.outline = 'none';
-  }
-  return main;
 }

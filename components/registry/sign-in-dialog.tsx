@@ -22,14 +22,13 @@ export function SignInDialog({ registry, details, onClose }: SignInDialogProps) 
   const { account, scope } = details;
   const [username, setUsername] = useState(typeof account === 'string' && account !== '<token>' ? account : '');
   const [password, setPassword] = useState('');
-  const { isBusy, problem, save } = useQuickSave(registry, () => onClose(true));
+  const saving = useQuickSave(registry, () => onClose(true));
   return (
     <QuickDialog
       title={`Sign in to ${registry}`}
-      isBusy={isBusy}
-      problem={problem}
-      submitLabel={isBusy ? 'Signing in' : 'Sign in'}
-      onSubmit={() => save({ credentials: { username, password } }, `Signed in to ${registry}.`, true)}
+      saving={saving}
+      submitLabel={saving.isBusy ? 'Signing in' : 'Sign in'}
+      onSubmit={() => saving.save({ credentials: { username, password } }, `Signed in to ${registry}.`, true)}
       onClose={() => onClose(false)}
     >
       <div className="grid grid-cols-2 gap-2 max-md:grid-cols-1">

@@ -1,12 +1,11 @@
 'use client';
 
 import { formatDate } from '@/lib/display/date';
-import { isDigest } from '@/lib/oci/digest';
 import type { ProblemDetails } from '@/lib/problem/problem';
-import { DigestSwatch } from '../reference/digest-swatch';
 import { Button } from '../ui/button';
 import { KeyValue, KeyValueRow } from '../ui/key-value';
 import { VerbatimText } from '../ui/verbatim-text';
+import { Fingerprint } from './fingerprint';
 import { QuickDialog } from './quick-dialog';
 import { useQuickSave } from './use-quick-save';
 
@@ -19,20 +18,20 @@ type TrustCaDialogProps = Readonly<{
 
 /** Shows which certificate would vouch for `registry` before it is trusted; not to verify at all is the lesser choice. */
 export function TrustCaDialog({ registry, details, onClose }: TrustCaDialogProps) {
-  const { isBusy, problem, save } = useQuickSave(registry, () => onClose(true));
+  const saving = useQuickSave(registry, () => onClose(true));
   const text = (name: string) => (typeof details[name] === 'string' ? details[name] : '');
   const trust = () =>
-    save({ http: false, tlsVerify: true, ca: text('authority') }, `${registry} is trusted by its own CA.`);
+    saving.save({ http: false, tlsVerify: true, ca: text('authority') }, `${registry} is trusted by its own CA.`);
   const ignore = () =>
-    save({ http: false, tlsVerify: false, ca: null }, `The certificate of ${registry} is not verified any more.`);
-  const fingerprint = text('authorityFingerprint256');
-  const digest = `sha256:${fingerprint.replaceAll(':', '').toLowerCase()}`;
+    saving.save(
+      { http: false, tlsVerify: false, ca: null },
+      `The certificate of ${registry} is not verified any more.`,
+    );
   return (
     <QuickDialog
       title={`Trust this CA for ${registry}?`}
-      isBusy={isBusy}
-      problem={problem}
-      submitLabel={isBusy ? 'Saving' : 'Trust this CA'}
+      saving={saving}
+      submitLabel={saving.isBusy ? 'Saving' : 'Trust this CA'}
       onSubmit={trust}
       onClose={() => onClose(false)}
       otherAction={
@@ -49,10 +48,7 @@ export function TrustCaDialog({ registry, details, onClose }: TrustCaDialogProps
           <Name>{text('authoritySubject')}</Name>
         </KeyValueRow>
         <KeyValueRow name="SHA-256">
-          <span className="grid grid-cols-[auto_minmax(0,1fr)] gap-2">
-            {isDigest(digest) ? <DigestSwatch digest={digest} className="mt-0.5 self-start!" /> : null}
-            <span className="mono">{fingerprint}</span>
-          </span>
+          <Fingerprint of={text('authorityFingerprint256')} />
         </KeyValueRow>
         <KeyValueRow name="Vouches for">
           <Name>{text('subject')}</Name>

@@ -13,7 +13,13 @@ export function unsavedRegistry(host: string): Registry {
     ca: null,
     allowedAddresses: [],
     account: { kind: 'docker', username: null, helper: null, failure: null },
-    health: { answers: 0, medianMs: null, p95Ms: null, perMinuteMs: [], lastProblem: null },
+    health: {
+      answers: 0,
+      medianMs: null,
+      p95Ms: null,
+      perMinuteMs: Array.from({ length: 60 }, () => null),
+      lastProblem: null,
+    },
     rateLimit: null,
   };
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { RegistryChange } from '@/lib/contract/registry-operations';
 import { type Problem, ProblemError, toProblem } from '@/lib/problem/problem';
 import { queryKeys } from '@/lib/query-keys';
@@ -9,9 +9,11 @@ import { announce } from '../ui/announce';
 import { fetchRegistries } from './fetch-registries';
 import { saveRegistry, testRegistry } from './save-registry';
 
-type QuickSave = Readonly<{
+export type QuickSave = Readonly<{
   isBusy: boolean;
   problem: Problem | null;
+  /** Whether it was saved, asked when the dialog is on its way out. */
+  isSaved: () => boolean;
   /** Saves, says `done` and calls `onSaved`. With `isTried` an account is tried first: one that is refused is not kept. */
   save: (change: RegistryChange, done: string, isTried?: boolean) => void;
 }>;
@@ -20,6 +22,7 @@ type QuickSave = Readonly<{
 export function useQuickSave(registry: string, onSaved: () => void): QuickSave {
   const queryClient = useQueryClient();
   const [isBusy, setBusy] = useState(false);
+  const isSaved = useRef(false);
   const [problem, setProblem] = useState<Problem | null>(null);
 
   const save = async (change: RegistryChange, done: string, isTried: boolean) => {
@@ -30,6 +33,7 @@ export function useQuickSave(registry: string, onSaved: () => void): QuickSave {
       const listed = (await fetchRegistries()).find(({ host }) => host === registry) ?? null;
       await saveRegistry(registry, listed, change);
       void queryClient.invalidateQueries({ queryKey: queryKeys.registries() });
+      isSaved.current = true;
       announce(done);
       onSaved();
     } catch (thrown) {
@@ -41,6 +45,7 @@ export function useQuickSave(registry: string, onSaved: () => void): QuickSave {
   return {
     isBusy,
     problem,
+    isSaved: () => isSaved.current,
     save: (change, done, isTried = false) => {
       if (!isBusy) void save(change, done, isTried);
     },
