@@ -74,6 +74,19 @@ test('connections for an index of usual length stand before anything is known of
   expect(requests).toBe(1);
 });
 
+test('two indexes that are asked for at once have connections for both', async () => {
+  const [first, second] = fixture.children;
+  if (first === undefined || second === undefined) throw new Error('The fixture has too few entries.');
+  registries = freshRegistries({ connectionsPerRegistry: 32 });
+  const { content } = open();
+  const asked = [first, second].map(({ descriptor: { digest } }) =>
+    content.resolve({ kind: 'registry', registry: host, repository: 'a/b', digest }),
+  );
+  await Promise.all(asked);
+  await expect.poll(() => opened).toBe(16);
+  expect(requests).toBe(2);
+});
+
 test('those that nobody asks for are closed', async () => {
   await open().resolve();
   expect(sockets.size).toBe(8);

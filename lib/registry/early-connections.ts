@@ -13,6 +13,7 @@ export class EarlyConnections {
   readonly #open: buildConnector.connector;
   readonly #waiting: Promise<Socket>[] = [];
   #given = 0;
+  #expected = 0;
 
   constructor(open: buildConnector.connector) {
     this.#open = open;
@@ -55,6 +56,18 @@ export class EarlyConnections {
       // Whoever is given it hears of the failure; nobody else needs to.
       opening.catch(() => undefined);
     }
+  }
+
+  /**
+   * The same for an answer that is still to come, with at most `most` in all: what several of them expect adds up. Returns
+   * what is to be called once it is there.
+   */
+  expect(target: buildConnector.Options, count: number, most: number): () => void {
+    this.#expected += count;
+    this.prepare(target, Math.min(this.#expected, most));
+    return () => {
+      this.#expected -= count;
+    };
   }
 
   close(): void {

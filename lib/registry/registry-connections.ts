@@ -132,9 +132,20 @@ export class RegistryConnections {
 
   /** Opens connections to the registry at `url` until there are `count`, as far as it may have them. HTTP/2 needs no more than it has. */
   prepare(url: URL, count: number): void {
-    if (url.protocol !== 'http:' || !this.isOwn(url) || this.isProxied(url)) return;
+    const target = this.#earlyTarget(url);
+    if (target !== null) this.#early.prepare(target, Math.min(count, this.most));
+  }
+
+  /** The same for an answer that is still to come, as `EarlyConnections.expect`. */
+  expect(url: URL, count: number): () => void {
+    const target = this.#earlyTarget(url);
+    return target === null ? () => undefined : this.#early.expect(target, count, this.most);
+  }
+
+  #earlyTarget(url: URL): buildConnector.Options | null {
+    if (url.protocol !== 'http:' || !this.isOwn(url) || this.isProxied(url)) return null;
     const { hostname, protocol, port } = url;
-    this.#early.prepare({ hostname, protocol, port }, Math.min(count, this.most));
+    return { hostname, protocol, port };
   }
 
   /** Closes them all at once. */

@@ -90,8 +90,8 @@ async function headManifest(
 
 async function getManifest(repository: Repository, asked: Asked, options: ReadOptions): Promise<Descriptor> {
   const { host } = repository;
-  host.transport.connections.prepare(new URL(host.origin ?? host.endpoint.origins[0]), usualEntries);
-  const answer = await ask(repository, 'GET', asked, options);
+  const isThere = host.transport.connections.expect(new URL(host.origin ?? host.endpoint.origins[0]), usualEntries);
+  const answer = await ask(repository, 'GET', asked, options).finally(isThere);
   const mediaType = manifestType(answer);
   const digest = verifiedDigest(answer, asked.digest);
   repository.registries.content.keep(digest, answer.body);
