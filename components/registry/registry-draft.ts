@@ -36,7 +36,7 @@ function draftAccount(account: Registry['account']): DraftAccount {
 }
 
 /** The addresses and networks in what was typed: commas, semicolons and white space part them. */
-export function typedAddresses(text: string): readonly string[] {
+function typedAddresses(text: string): readonly string[] {
   return [...new Set(text.split(/[\s,;]+/).filter(Boolean))];
 }
 
