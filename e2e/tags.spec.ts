@@ -10,7 +10,7 @@ const test = base.extend<object, { registry: RegistryServer }>({
   registry: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures that are needed.
     async ({}, use) => {
-      const registry = await startRegistry({ cached: true });
+      const registry = await startRegistry();
       await seedGateway(registry);
       await seedMany(registry, many, manyTags);
       await seedMany(registry, scrolled, scrolledTags);
@@ -164,6 +164,27 @@ test('siblings are chosen in one click, and their references copied', async ({ p
   expect(copied.split('\n').sort()).toEqual(
     ['amd64', 'arm64', 'armv7'].map((architecture) => `${name}:2.0.0-rc.1-${architecture}`),
   );
+});
+
+test('repositories of one architecture each lead to each other, and are copied together', async ({
+  page,
+  context,
+  registry,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const names = ['cool/app-amd64-linux', 'cool/app-arm-linux'];
+  for (const name of names) await pushFixture(registry, name, build(name, 'amd64'), 'v1');
+  const grid = await openTags(page, registry, 'cool/app-arm-linux');
+  const siblings = page.getByRole('list', { name: 'Sibling repositories of cool/app' });
+  await expect(siblings.getByRole('link')).toHaveText(names);
+  await grid.getByRole('checkbox', { name: 'Select v1' }).click();
+  await page.getByRole('button', { name: 'Copy in 2 sibling repositories' }).click();
+  await expect(page.getByRole('toolbar', { name: 'Selection' })).toContainText('Copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    names.map((name) => `${registry.host}/${name}:v1`).join('\n'),
+  );
+  await siblings.getByRole('link', { name: 'cool/app-amd64-linux' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('cool/app-amd64-linux');
 });
 
 test('by keyboard alone: filter, rows, range, compare, open', async ({ page, registry }) => {

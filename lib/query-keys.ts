@@ -16,6 +16,7 @@ export const queryKeys = {
   tagRows: (repository: string) => ['tag-rows', repository] as const,
   /** The same where of indexes nothing but the index was read. */
   indexRows: (repository: string) => ['index-rows', repository] as const,
+  siblingRepositories: (registry: string) => ['sibling-repositories', registry] as const,
   deletionPlan: (reference: string) => ['deletion-plan', reference] as const,
   probe: (reference: string) => ['probe', reference] as const,
 };

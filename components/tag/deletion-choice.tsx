@@ -25,9 +25,9 @@ export function DeletionChoice({ plan, kind, refused, onChange }: DeletionChoice
     <fieldset className="grid gap-3">
       <legend className="sr-only">What is deleted</legend>
       <Choice of="tag" title="The tag alone" {...{ kind, refused, onChange }}>
-        {otherTags.length === 0
-          ? 'No other tag names its manifest: registries may clean it up later.'
-          : `Its manifest stays, named by ${names(otherTags)}.`}
+        {otherTags.length + lists.length === 0
+          ? 'Nothing else that was read names its manifest: registries may clean it up later.'
+          : `Its manifest stays, named by ${names([...otherTags, ...named])}.`}
       </Choice>
       <Choice of="manifest" title="The manifest, with every tag of it" {...{ kind, refused, onChange }}>
         {isDigest(digest) ? <DigestLabel digest={digest} digits={12} className="mb-1" /> : null}

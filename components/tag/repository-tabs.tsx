@@ -23,7 +23,10 @@ export function RepositoryTabs() {
     isChanging = false;
   }, []);
   return (
-    <span ref={group} className="inline-flex">
+    <span
+      ref={group}
+      className="inline-flex max-md:w-full max-md:*:grid max-md:*:flex-1 max-md:*:grid-cols-2 max-md:[&_label]:justify-center"
+    >
       <Segmented
         label="View"
         segments={tabs}

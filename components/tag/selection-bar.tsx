@@ -19,6 +19,8 @@ type SelectionBarProps = Readonly<{
   rows: TagRows;
   siblings: ReadonlyMap<string, Siblings>;
   onChooseSiblings: (siblings: Siblings) => void;
+  /** The repositories that hold the same for other platforms, by their references; none: empty. */
+  siblingRepositories: readonly string[];
   /** Asks whether the only chosen tag is to be deleted. */
   onDelete: (tag: string) => void;
   onClear: () => void;
@@ -30,6 +32,7 @@ export function SelectionBar({
   tags,
   rows,
   siblings,
+  siblingRepositories,
   onChooseSiblings,
   onDelete,
   onClear,
@@ -88,6 +91,15 @@ export function SelectionBar({
       >
         {copied?.outcome === 'copied' ? 'Copied' : 'Copy references'}
       </Button>
+      {siblingRepositories.length === 0 ? null : (
+        <Button
+          onClick={() => copy(siblingRepositories.flatMap((name) => tags.map((tag) => `${name}:${tag}`)).join('\n'))}
+          title="Whether each of them has the tag is not checked"
+          className="max-md:w-full"
+        >
+          Copy in {siblingRepositories.length} sibling repositories
+        </Button>
+      )}
       {compare === null ? null : (
         <Button icon={GitCompare} onClick={compare} className="max-md:w-full">
           Compare

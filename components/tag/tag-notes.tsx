@@ -7,14 +7,13 @@ import { Status } from '../ui/status';
 
 type TagNotesProps = Readonly<{
   row: TagRow;
-  relations: TagRelations;
-  /** Whether all tags were read: only then can it be said that no index names a manifest. */
-  isAllRead: boolean;
+  /** As `belongingNote` tells it. */
+  belonging: string | null;
   nowMs: number;
 }>;
 
 /** What there is to know of a tag beside what it holds: why it could not be read, findings, where it belongs, that it moved. */
-export function TagNotes({ row, relations, isAllRead, nowMs }: TagNotesProps) {
+export function TagNotes({ row, belonging, nowMs }: TagNotesProps) {
   const { problem, findings, movedAt } = row;
   if (problem !== null) {
     return (
@@ -27,23 +26,18 @@ export function TagNotes({ row, relations, isAllRead, nowMs }: TagNotesProps) {
   if (movedAt !== null) {
     return <span title={movedAt}>moved {formatAge(nowMs - Date.parse(movedAt))}</span>;
   }
-  const belongs = belongsTo(row, relations, isAllRead);
-  if (belongs !== null) return belongs;
+  if (belonging !== null) return <span title={belonging}>{belonging}</span>;
   return findings.warnings > 0 ? (
     <Status tone="warn">{counted(findings.warnings, 'warning', 'warnings')}</Status>
   ) : null;
 }
 
-function belongsTo({ kind, digest }: TagRow, { indexesOf }: TagRelations, isAllRead: boolean) {
-  if (kind !== 'manifest' || digest === null) return null;
-  const [first, ...more] = indexesOf.get(digest) ?? [];
+/** The indexes that name a manifest: `in 2.4.0`. That none does can be said only when all tags were read. */
+export function belongingNote(row: TagRow, { indexesOf }: TagRelations, isAllRead: boolean): string | null {
+  if (row.kind !== 'manifest' || row.digest === null) return null;
+  const [first, ...more] = indexesOf.get(row.digest) ?? [];
   if (first === undefined) return isAllRead ? 'in no index' : null;
-  return (
-    <span title={[first, ...more].join(', ')}>
-      in {first}
-      {more.length === 0 ? null : ` and ${more.length} more`}
-    </span>
-  );
+  return more.length === 0 ? `in ${first}` : `in ${first} and ${more.length} more`;
 }
 
 /** What an artifact is about: `signs 2.4.0`; what has no subject says what it is. */

@@ -6,14 +6,12 @@ import { formatDate } from '@/lib/display/date';
 import { isDigest } from '@/lib/oci/digest';
 import { routes } from '@/lib/routes';
 import type { TagLineUp } from '@/lib/tag/group-tags';
-import type { TagGaps } from '@/lib/tag/tag-gaps';
-import type { TagRelations } from '@/lib/tag/tag-relations';
 import type { Siblings } from '@/lib/tag/tag-siblings';
 import { otherSlot, slotsOfRow } from '@/lib/tag/tag-slots';
 import { DigestLabel } from '../reference/digest-label';
 import { Skeleton } from '../ui/skeleton';
 import { SlotCell } from './slot-cell';
-import { artifactNote, kindWord, TagNotes } from './tag-notes';
+import { kindWord, TagNotes } from './tag-notes';
 
 export type TagTableRowProps = Readonly<{
   repository: string;
@@ -22,11 +20,13 @@ export type TagTableRowProps = Readonly<{
   index: number;
   row: TagRow | undefined;
   columns: readonly string[];
-  relations: TagRelations;
-  gaps: TagGaps | undefined;
+  /** What it belongs to, or is about, in words. */
+  note: string | null;
+  /** The slots that the release before had something in, with commas between; empty where nothing is missing. */
+  missing: string;
+  missingSince: string;
   siblings: Siblings | undefined;
   isAwaited: boolean;
-  isAllRead: boolean;
   isSelected: boolean;
   isTabStop: boolean;
   nowMs: number;
@@ -38,7 +38,7 @@ export type TagTableRowProps = Readonly<{
 
 const cell = 'max-md:h-auto! max-md:border-0! max-md:p-0! max-md:whitespace-normal!';
 
-/** One tag; on small screens it becomes two or three lines. */
+/** One tag; on small screens it becomes two or three lines. Words and numbers as props: it is drawn anew only when they change. */
 export const TagTableRow = memo(function TagTableRow(props: TagTableRowProps) {
   const { repository, line, index, row, siblings, isAwaited, isSelected, isTabStop, measure, onChoose } = props;
   const { tag, others } = line;
@@ -101,7 +101,9 @@ export const TagTableRow = memo(function TagTableRow(props: TagTableRowProps) {
       </td>
       <td className={`text-ink-3 max-md:order-8 max-md:ml-auto max-md:text-2xs! ${cell}`}>
         <span className="flex items-center justify-between gap-2">
-          <span className="min-w-0 truncate">{row === undefined ? null : <TagNotes {...props} row={row} />}</span>
+          <span className="min-w-0 truncate">
+            {row === undefined ? null : <TagNotes row={row} belonging={props.note} nowMs={props.nowMs} />}
+          </span>
           {siblings === undefined || isSelected ? null : (
             <button
               type="button"
@@ -120,15 +122,16 @@ export const TagTableRow = memo(function TagTableRow(props: TagTableRowProps) {
 });
 
 /** The architectures of a tag, or across them what it is about. */
-function SlotCells({ row, columns, gaps, relations }: TagTableRowProps) {
+function SlotCells({ row, columns, note, missing, missingSince }: TagTableRowProps) {
   if (row?.kind === 'artifact') {
     return (
       <td colSpan={columns.length} className={`text-ink-3 max-md:order-4 max-md:text-2xs! ${cell}`}>
-        {artifactNote(row, relations)}
+        {note}
       </td>
     );
   }
   const slots = row === undefined ? null : slotsOfRow(row);
+  const gaps = new Set(missing.split(','));
   const beyond = slots === null ? [] : [...slots].filter(([slot]) => !columns.includes(slot));
   return columns.map((slot) => (
     <td key={slot} className={`pr-1.5! max-md:order-4 max-md:empty:hidden ${cell}`}>
@@ -136,7 +139,7 @@ function SlotCells({ row, columns, gaps, relations }: TagTableRowProps) {
         <SlotCell
           slot={slot}
           platforms={slot === otherSlot ? beyond.flatMap(([, platforms]) => platforms) : (slots.get(slot) ?? [])}
-          missingSince={gaps?.slots.includes(slot) ? gaps.before : null}
+          missingSince={gaps.has(slot) ? missingSince : null}
         />
       )}
     </td>

@@ -1,9 +1,12 @@
 'use client';
 
 import { type CSSProperties, type KeyboardEvent, useEffect, useRef } from 'react';
+import type { TagRow } from '@/lib/contract/tag-row';
 import type { TagLineUp } from '@/lib/tag/group-tags';
+import type { TagRelations } from '@/lib/tag/tag-relations';
 import type { Siblings } from '@/lib/tag/tag-siblings';
 import type { TagOrder } from '@/lib/tag/tag-view';
+import { artifactNote, belongingNote } from './tag-notes';
 import { TagTableHead } from './tag-table-head';
 import { TagTableRow } from './tag-table-row';
 import { useRowWindow } from './use-row-window';
@@ -92,6 +95,7 @@ export function TagTable(props: TagTableProps) {
             const line = lines[index];
             if (line === undefined) return [];
             const row = reading.rows.get(line.tag);
+            const gaps = row?.digest ? view.gaps.get(row.digest) : undefined;
             return [
               <Space key={`space ${line.tag}`} height={sight.spaces.before.get(index) ?? 0} />,
               <TagTableRow
@@ -101,11 +105,11 @@ export function TagTable(props: TagTableProps) {
                 index={index}
                 row={row}
                 columns={view.columns}
-                relations={view.relations}
-                gaps={row?.digest ? view.gaps.get(row.digest) : undefined}
+                note={row === undefined ? null : noteOf(row, view.relations, props.isAllRead)}
+                missing={gaps?.slots.join(',') ?? ''}
+                missingSince={gaps?.before ?? ''}
                 siblings={view.siblings.get(line.tag)}
                 isAwaited={row === undefined && reading.awaited > 0}
-                isAllRead={props.isAllRead}
                 isSelected={selected.has(line.tag)}
                 isTabStop={index === activeAt}
                 nowMs={props.nowMs}
@@ -120,6 +124,10 @@ export function TagTable(props: TagTableProps) {
       </table>
     </div>
   );
+}
+
+function noteOf(row: TagRow, relations: TagRelations, isAllRead: boolean): string | null {
+  return row.kind === 'artifact' ? artifactNote(row, relations) : belongingNote(row, relations, isAllRead);
 }
 
 /** The room of rows that are out of sight. */

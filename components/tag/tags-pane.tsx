@@ -12,10 +12,12 @@ import { StatePanel } from '../ui/state-panel';
 import { FilterBar } from './filter-bar';
 import { ReadingBar } from './reading-bar';
 import { SelectionBar } from './selection-bar';
+import { SiblingRepositories } from './sibling-repositories';
 import type { TagListing } from './tag-listing';
 import { TagTable } from './tag-table';
 import type { useBackgroundReading } from './use-background-reading';
 import type { SelectionChange } from './use-repository-selection';
+import { useSiblingRepositories } from './use-sibling-repositories';
 import { useTagActions } from './use-tag-actions';
 import { useTagKeys } from './use-tag-keys';
 import type { TagReading } from './use-tag-rows';
@@ -60,6 +62,7 @@ export function TagsPane({ repository, listing, view, reading, background, selec
   });
   useTagActions({ repository: name, tags });
 
+  const siblingRepositories = useSiblingRepositories(repository);
   const chosenTags = useMemo(() => tags.filter((tag) => chosen.has(tag)), [tags, chosen]);
   const failed = useMemo(
     () => [...reading.rows.values()].filter(({ kind }) => kind === null).map(({ tag }) => tag),
@@ -94,6 +97,13 @@ export function TagsPane({ repository, listing, view, reading, background, selec
           The registry’s list goes on: these are its first {counted(tags.length, 'tag', 'tags')}.
         </p>
       )}
+      {repository.kind === 'registry' && siblingRepositories !== null ? (
+        <SiblingRepositories
+          registry={repository.registry}
+          current={repository.repository}
+          siblings={siblingRepositories}
+        />
+      ) : null}
       <ReadingBar
         repository={repository}
         reading={reading}
@@ -154,6 +164,11 @@ export function TagsPane({ repository, listing, view, reading, background, selec
           tags={chosenTags}
           rows={reading.rows}
           siblings={siblings}
+          siblingRepositories={
+            repository.kind === 'registry' && siblingRepositories !== null
+              ? siblingRepositories.members.map((member) => `${repository.registry}/${member.name}`)
+              : []
+          }
           onChooseSiblings={chooseSiblings}
           onDelete={setDeleting}
           onClear={clear}

@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import type { RepositorySelection } from '@/lib/routes';
 import { countTags, type TagCounts } from '@/lib/tag/count-tags';
-import { filterTags } from '@/lib/tag/filter-tags';
+import { filterTags, needsRows } from '@/lib/tag/filter-tags';
 import { groupTags, type TagLineUp } from '@/lib/tag/group-tags';
 import { orderTags } from '@/lib/tag/order-tags';
 import { findGaps, fullReleases, type TagGaps } from '@/lib/tag/tag-gaps';
@@ -40,8 +40,7 @@ export function useTagsView(tags: readonly string[], rows: TagRows, selection: R
   // Names and versions are known before anything is read: their order stands while rows arrive.
   const orderRows = order === 'created' || order === 'digest' ? rows : nothing;
   const ordered = useMemo(() => orderTags(tags, order, orderRows), [tags, order, orderRows]);
-  const isByName = kind === undefined && has === undefined && lacks === undefined;
-  const filterRows = isByName ? nothing : rows;
+  const filterRows = needsRows({ kind, has, lacks }) ? rows : nothing;
   const filtered = useMemo(
     () => filterTags(ordered, { text, kind, has, lacks }, filterRows),
     [ordered, text, kind, has, lacks, filterRows],
