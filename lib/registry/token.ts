@@ -43,7 +43,7 @@ export function tokenRequest(challenge: Challenge, registry: URL, defaultScope: 
   };
 }
 
-/** What a realm does not accept: who the asker says to be, that this still holds, or what was asked for. */
+/** What a realm does not accept: who the asker says to be, an identity token that once held, or what was asked for. */
 export type Refusal = 'credentials' | 'expired' | 'access';
 
 /** Asks the realm for a token, as `credential` or anonymously. */
@@ -58,8 +58,7 @@ export async function fetchToken(
       ? await refresh(transport, request, credential, sending)
       : await ask(transport, request, credential, sending);
   if (isInvalidGrant(answer)) return 'expired';
-  if (answer.status === 401)
-    return /\bexpired\b/i.test(Buffer.from(answer.body).toString()) ? 'expired' : 'credentials';
+  if (answer.status === 401) return 'credentials';
   if (answer.status === 403) return 'access';
   if (answer.status === 429) throw rateLimited(answer, request.realm.host);
   if (answer.status !== 200) throw realmFailed(request, `answered ${answer.status}`);

@@ -54,7 +54,7 @@ function toNobody(registry: string, what: string, asker: Asker): Sentences {
     hint:
       asker === 'unsafe'
         ? 'Check the name. No account is sent over plain http: if it is private, the registry must be asked over https.'
-        : `Check the name. If it is private, sign in to ${registry}, here or with “docker login ${registry}”, and try again.`,
+        : `Check the name. If it is private, sign in to ${registry}${asker === 'docker' ? `, here or with “docker login ${registry}”,` : ''} and try again.`,
   };
 }
 
