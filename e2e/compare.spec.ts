@@ -61,7 +61,7 @@ test('only differences: what is the same is left out, and the address says so', 
   await expect(platforms(page).getByRole('row').filter({ hasText: 'same' })).toHaveCount(0);
   await page.reload();
   await expect(platforms(page).getByRole('row').filter({ hasText: 'changed' })).toHaveCount(3);
-  await page.getByText('Findings 1').click();
+  await page.getByText('Findings 2').click();
   await expect(platforms(page).getByRole('row').filter({ hasText: 'lost its variant' })).toHaveCount(1);
 });
 

@@ -4,9 +4,9 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useEffect, useState } from 'react';
 import { familiarReference } from '@/lib/oci/reference';
 import { routes } from '@/lib/routes';
+import { ReferenceField } from '../reference/reference-field';
 import { readTypedReference } from '../reference/typed-reference';
 import { Button } from '../ui/button';
-import { SideField } from './side-field';
 import { TagChoices } from './tag-choices';
 
 type CompareAskProps = Readonly<{
@@ -42,7 +42,7 @@ export function CompareAsk(given: CompareAskProps) {
     else document.getElementById(a.kind === 'reference' ? 'b' : 'a')?.focus();
   };
   const field = (side: keyof Texts, label: string) => (
-    <SideField
+    <ReferenceField
       id={side}
       name={side}
       label={label}

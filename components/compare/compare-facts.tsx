@@ -37,7 +37,7 @@ export function CompareFacts({ comparison, names }: CompareFactsProps) {
       </Fact>
       <LayersReused pairs={pairs} />
       {first?.layers && first.b?.totalBytes ? (
-        <Fact name={`A host with ${entryName(first.b)} that has ${names.a} pulls`}>
+        <Fact name={`A ${entryName(first.b)} host that has ${names.a} pulls`}>
           {formatBytes(first.layers.pullBytes)} <span className="text-ink-3">of {formatBytes(first.b.totalBytes)}</span>
         </Fact>
       ) : null}

@@ -16,6 +16,7 @@ import { CompareShell } from './compare-shell';
 import { CompareStatusBar } from './compare-status-bar';
 import { OneSideFailed } from './one-side-failed';
 import { PlatformComparison } from './platform-comparison';
+import { PlatformFacts } from './platform-facts';
 import { sideNames } from './side-name';
 import { useCompareSelection } from './use-compare-selection';
 import { type ImageComparison, useComparison } from './use-comparison';
@@ -52,9 +53,10 @@ export function ComparePage({ a, b }: Readonly<{ a: CompareSide; b: CompareSide 
                   onSelect(isOn ? firstPlatforms(comparison, selection) : { aEntry: undefined, bEntry: undefined })
           }
         >
-          {comparison === null || comparison.chosen !== null ? null : (
+          {comparison !== null && comparison.chosen === null ? (
             <CompareFacts comparison={comparison} names={names} />
-          )}
+          ) : null}
+          {comparison?.chosen && 'pair' in comparison.chosen ? <PlatformFacts pair={comparison.chosen.pair} /> : null}
         </CompareHeader>
         {hasFailed ? <OneSideFailed references={references} readings={readings} /> : null}
         {comparison === null && !hasFailed ? <CompareShell references={references} /> : null}
@@ -74,6 +76,7 @@ export function ComparePage({ a, b }: Readonly<{ a: CompareSide; b: CompareSide 
         a={readings.a.view}
         b={readings.b.view}
         isComplete={readings.a.complete && readings.b.complete}
+        hasRows={comparison !== null && comparison.chosen === null}
       />
     </>
   );

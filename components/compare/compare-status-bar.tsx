@@ -4,18 +4,24 @@ import { ShortcutHelp } from '../shell/shortcut-help';
 import { KeyHint } from '../ui/kbd';
 import { StatusBar } from '../ui/status-bar';
 
-type CompareStatusBarProps = Readonly<{ a: ImageView | null; b: ImageView | null; isComplete: boolean }>;
+type CompareStatusBarProps = Readonly<{
+  a: ImageView | null;
+  b: ImageView | null;
+  isComplete: boolean;
+  /** Whether there is a list of platforms to step through. */
+  hasRows: boolean;
+}>;
 
 /** What of both sides is proven, and the keys that work here. */
-export function CompareStatusBar({ a, b, isComplete }: CompareStatusBarProps) {
+export function CompareStatusBar({ a, b, isComplete, hasRows }: CompareStatusBarProps) {
   return (
     <StatusBar
       left={a !== null && b !== null && isComplete ? <span>{proofText(a, b)}</span> : null}
       right={
         <>
-          <KeyHint keys={['↑', '↓']}>platform</KeyHint>
+          {hasRows ? <KeyHint keys={['↑', '↓']}>platform</KeyHint> : null}
           <KeyHint keys={['⇧X']}>swap</KeyHint>
-          <KeyHint keys={['D']}>only different</KeyHint>
+          {hasRows ? <KeyHint keys={['D']}>only different</KeyHint> : null}
           <ShortcutHelp of="compare" />
         </>
       }

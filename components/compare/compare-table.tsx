@@ -101,7 +101,7 @@ function PairRow({ pair, largest, isSelected, isTabStop, onSelect }: PairRowProp
       onClick={onSelect}
       className="cursor-pointer max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-2 max-md:gap-y-0.5 max-md:border-b max-md:border-line max-md:px-2.5 max-md:py-2 max-md:[&>:is(td,th)]:h-auto! max-md:[&>:is(td,th)]:border-0! max-md:[&>:is(td,th)]:p-0!"
     >
-      <th scope="row">
+      <th scope="row" className="max-md:basis-[calc(100%-112px)]">
         <button
           type="button"
           data-entry={pair.id}
@@ -120,7 +120,9 @@ function PairRow({ pair, largest, isSelected, isTabStop, onSelect }: PairRowProp
       </td>
       <SideCells entry={pair.b} className="max-md:order-5" />
       <td className="w-18 max-md:hidden">{change === null ? null : <ChangeBar bytes={change} largest={largest} />}</td>
-      <td className="text-right! max-md:order-6 max-md:ml-auto">{change === null ? null : changeText(change)}</td>
+      <td className={`text-right! max-md:order-6 max-md:ml-auto ${change === 0 ? 'text-ink-3' : ''}`}>
+        {change === null ? null : changeText(change)}
+      </td>
       <td className="max-w-0 max-md:order-7 max-md:w-full max-md:max-w-none max-md:whitespace-normal!">
         <What pair={pair} />
       </td>

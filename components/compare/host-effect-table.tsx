@@ -24,7 +24,8 @@ export function HostEffectTable({ effects, names }: HostEffectTableProps) {
         >
           <thead className="text-2xs text-ink-3 max-md:sr-only [&_th]:py-1">
             <tr>
-              <th scope="col">Host and engine</th>
+              <th scope="col">Host</th>
+              <th scope="col">Engines</th>
               <th scope="col">pulls from {names.a}</th>
               <td />
               <th scope="col">pulls from {names.b}</th>
@@ -32,7 +33,7 @@ export function HostEffectTable({ effects, names }: HostEffectTableProps) {
             </tr>
           </thead>
           <tbody className="max-md:block">
-            {effects.map((change) => (
+            {effects.toSorted(byGravity).map((change) => (
               <EffectRow key={`${change.machines} ${change.engines} ${change.a?.id} ${change.b?.id}`} change={change} />
             ))}
           </tbody>
@@ -49,8 +50,8 @@ function EffectRow({ change }: Readonly<{ change: PulledChange }>) {
       <th scope="row" className="max-md:col-span-full">
         <PlatformLabel platform={change.platform} />
         <span className="block text-2xs text-ink-3">{machinesOf(change)}</span>
-        <span className="block text-2xs text-ink-3">{enginesOf(change)}</span>
       </th>
+      <td className="text-ink-3 max-md:col-span-full">{enginesOf(change)}</td>
       <td className="wrap-anywhere">
         <Pulled entry={change.a} />
       </td>
@@ -82,6 +83,12 @@ function Effect({ change: { effect, b } }: Readonly<{ change: PulledChange }>) {
   );
 }
 
+const gravity: readonly PulledChange['effect'][] = ['lost', 'other', 'gained'];
+
+function byGravity(one: PulledChange, other: PulledChange): number {
+  return gravity.indexOf(one.effect) - gravity.indexOf(other.effect);
+}
+
 function noteOf(effects: readonly PulledChange[]): string {
   const worse = countWorseOff(effects);
   if (effects.length === 0) return `all ${knownMachines.length} known machines get the counterpart of what they had`;
@@ -95,6 +102,10 @@ function machinesOf({ machines }: PulledChange): string {
   return rest > 1 ? `${machines.slice(0, machinesShown).join(', ')} and ${rest} more` : machines.join(', ');
 }
 
+/** Names of engines hold commas: the few that differ are named, be it those that do or those that do not. */
 function enginesOf({ engines }: PulledChange): string {
-  return engines.length === engineIds.length ? 'all engines' : engines.map(engineName).join(', ');
+  const others = engineIds.filter((engine) => !engines.includes(engine));
+  if (others.length === 0) return 'all';
+  if (others.length <= 2) return `all but ${others.map(engineName).join(' and ')}`;
+  return engines.map(engineName).join(' and ');
 }

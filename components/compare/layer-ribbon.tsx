@@ -1,5 +1,6 @@
 import type { LayerChange, LayerComparison } from '@/lib/contract/comparison';
 import { formatBytes } from '@/lib/display/bytes';
+import type { ArchitectureFamily } from '@/lib/platform/architecture-family';
 import { VerbatimText } from '../ui/verbatim-text';
 import { layOutRibbon, type RibbonBar } from './ribbon-segments';
 import type { SideNames } from './side-name';
@@ -8,14 +9,19 @@ const view = { width: 448, height: 76, bar: 20 } as const;
 /** From this width on there is room for the layer's number. */
 const numberedWidth = 14;
 
-type LayerRibbonProps = Readonly<{ layers: LayerComparison; names: SideNames }>;
+type LayerRibbonProps = Readonly<{
+  layers: LayerComparison;
+  names: SideNames;
+  /** Whose hue the layers have, where it is not the same for both sides. */
+  hues?: Readonly<{ a: ArchitectureFamily; b: ArchitectureFamily }>;
+}>;
 
 /** The layers before and after, as wide as they are large; what stayed is grey and joined, what is new has the hue. */
-export function LayerRibbon({ layers, names }: LayerRibbonProps) {
+export function LayerRibbon({ layers, names, hues }: LayerRibbonProps) {
   const { a, b, joints } = layOutRibbon(layers.rows, view.width);
   const below = view.height - view.bar;
   return (
-    <div className="forced-color-adjust-none">
+    <div className="max-w-140 forced-color-adjust-none">
       <RibbonCaption name={names.a} bytes={bytesOf(layers.rows, 'a')} />
       <svg
         viewBox={`0 0 ${view.width} ${view.height}`}
@@ -32,12 +38,16 @@ export function LayerRibbon({ layers, names }: LayerRibbonProps) {
             className={joint.isSame ? 'fill-line-strong/55' : 'fill-none stroke-line-control'}
           />
         ))}
-        {a.map((bar) => (
-          <Bar key={bar.number} bar={bar} y={0} look={looks.a[bar.verdict]} />
-        ))}
-        {b.map((bar) => (
-          <Bar key={bar.number} bar={bar} y={below} look={looks.b[bar.verdict]} />
-        ))}
+        <g data-arch={hues?.a}>
+          {a.map((bar) => (
+            <Bar key={bar.number} bar={bar} y={0} look={looks.a[bar.verdict]} />
+          ))}
+        </g>
+        <g data-arch={hues?.b}>
+          {b.map((bar) => (
+            <Bar key={bar.number} bar={bar} y={below} look={looks.b[bar.verdict]} />
+          ))}
+        </g>
       </svg>
       <RibbonCaption name={names.b} bytes={bytesOf(layers.rows, 'b')} />
     </div>

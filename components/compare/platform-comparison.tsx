@@ -3,7 +3,8 @@
 import { differs } from '@/lib/comparison/compare-fields';
 import type { ComparedPair } from '@/lib/comparison/compare-platforms';
 import { pairNotes } from '@/lib/comparison/pair-notes';
-import { architectureFamily } from '@/lib/platform/architecture-family';
+import type { EntryView } from '@/lib/contract/image';
+import { type ArchitectureFamily, architectureFamily } from '@/lib/platform/architecture-family';
 import { entryName } from '../platform/entry-text';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';
@@ -25,10 +26,7 @@ export function PlatformComparison({ pair, readings, onSwap }: PlatformCompariso
   const platforms = { a: entryName(a), b: entryName(b) };
   const names = platforms.a === platforms.b ? { a: 'before', b: 'after' } : platforms;
   return (
-    <div
-      data-arch={architectureFamily(b.platform?.architecture ?? 'unknown')}
-      className="grid min-h-0 flex-1 lg:grid-cols-2 lg:grid-rows-[minmax(0,1fr)]"
-    >
+    <div className="grid min-h-0 flex-1 lg:grid-cols-2 lg:grid-rows-[minmax(0,1fr)]">
       <section aria-label="Layers" className="min-h-0 min-w-0 px-6 pb-6 max-md:px-4 lg:overflow-auto">
         {pairNotes(pair).map((note) => (
           <NoteCallout key={`${note.label} ${note.message}`} note={note} />
@@ -45,7 +43,13 @@ export function PlatformComparison({ pair, readings, onSwap }: PlatformCompariso
             </p>
           )
         ) : (
-          <LayerSection level="h2" layers={layers} names={names} pulledBytes={b.totalBytes} />
+          <LayerSection
+            level="h2"
+            layers={layers}
+            names={names}
+            pulledBytes={b.totalBytes}
+            hues={{ a: hueOf(a), b: hueOf(b) }}
+          />
         )}
       </section>
       <section
@@ -61,4 +65,8 @@ export function PlatformComparison({ pair, readings, onSwap }: PlatformCompariso
       </section>
     </div>
   );
+}
+
+function hueOf({ platform }: EntryView): ArchitectureFamily {
+  return architectureFamily(platform?.architecture ?? 'unknown');
 }

@@ -32,10 +32,28 @@ function changesOf(a: Fields, b: Fields): readonly FieldChange[] {
     return [{ of: known.of, name: known.name, verdict: verdictOf(values.a, values.b), ...values }];
   });
   // What one side alone states would else stand after all that both do.
-  return groups.flatMap((group) => changes.filter((change) => change.of === group));
+  return groups.flatMap((group) => changes.filter((change) => change.of === group).sort(byPlace));
 }
 
 const groups: readonly FieldChange['of'][] = ['manifest', 'platform', 'config', 'env', 'label', 'annotation'];
+
+/** Names of the config in the order in which they are read; all others stay as they are stated. */
+const configNames: readonly string[] = [
+  'user',
+  'working dir',
+  'entrypoint',
+  'cmd',
+  'ports',
+  'volumes',
+  'stop signal',
+  'author',
+  'created',
+  'config type',
+];
+
+function byPlace(one: FieldChange, other: FieldChange): number {
+  return one.of === 'config' ? configNames.indexOf(one.name) - configNames.indexOf(other.name) : 0;
+}
 
 function verdictOf(a: Value, b: Value): FieldChange['verdict'] {
   if (a === null) return 'added';

@@ -39,7 +39,7 @@ it('keeps every cell in its place, whatever a registry calls its platforms', () 
       const lines = text.trimEnd().split('\n');
       expect(lines).toHaveLength(5);
       expect(lines[4]?.match(/(?<!\\)\|/g)).toHaveLength(7);
-      expect(lines[4]).not.toMatch(/(?<!\\)[<`](?![0-9a-f]{12}`|\s)[^ ]/);
+      expect(lines[4]).not.toMatch(/(?<!\\)</);
     }),
   );
 });

@@ -33,7 +33,7 @@ it('says by what a lost variant was recognised', () => {
     {
       label: 'lost its variant v6',
       message:
-        'linux/arm/v6 and linux/arm are most likely one entry that lost its variant: they have 1 of 1 layers in common.',
+        'linux/arm/v6 and linux/arm are most likely one entry that lost its variant: they have 1 of 1 layer in common.',
     },
   ]);
 });

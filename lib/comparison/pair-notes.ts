@@ -36,7 +36,9 @@ function inCommon({ layers: ofA }: EntryView, { layers: ofB }: EntryView): strin
   if (ofA === null || ofB === null) return '';
   const digests = new Set<string>(ofA.map(({ digest }) => digest));
   const shared = ofB.filter(({ digest }) => digests.has(digest)).length;
-  return shared === 0 ? '' : `: they have ${shared} of ${ofB.length} layers in common`;
+  return shared === 0
+    ? ''
+    : `: they have ${shared} of ${ofB.length} ${ofB.length === 1 ? 'layer' : 'layers'} in common`;
 }
 
 /** A rule that `a` breaks as well is nothing new. */

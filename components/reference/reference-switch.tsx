@@ -5,13 +5,15 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { Digest } from '@/lib/oci/digest';
 import { familiarReference, type Reference } from '@/lib/oci/reference';
-import { DigestLabel } from '../reference/digest-label';
-import { ReferenceText } from '../reference/reference-text';
-import { readTypedReference } from '../reference/typed-reference';
-import { SideField } from './side-field';
+import { DigestLabel } from './digest-label';
+import { ReferenceField } from './reference-field';
+import { ReferenceText } from './reference-text';
+import { readTypedReference } from './typed-reference';
 
-type SideBoxProps = Readonly<{
-  label: 'Before' | 'After';
+type ReferenceSwitchProps = Readonly<{
+  label: string;
+  /** What pressing it is for. */
+  title: string;
   reference: Reference;
   /** Null while the registry has not told it. */
   digest: Digest | null;
@@ -19,8 +21,8 @@ type SideBoxProps = Readonly<{
   hrefWith: (reference: string) => Route;
 }>;
 
-/** One side of the comparison; pressed, it takes another reference. */
-export function SideBox({ label, reference, digest, hrefWith }: SideBoxProps) {
+/** What a page is about; pressed, it takes another reference. */
+export function ReferenceSwitch({ label, title, reference, digest, hrefWith }: ReferenceSwitchProps) {
   const router = useRouter();
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -47,7 +49,7 @@ export function SideBox({ label, reference, digest, hrefWith }: SideBoxProps) {
   if (text !== null) {
     return (
       <form onSubmit={submit} onKeyDown={onKeyDown} className="flex min-w-0 md:w-105">
-        <SideField
+        <ReferenceField
           id={id}
           label={label}
           value={text}
@@ -64,7 +66,7 @@ export function SideBox({ label, reference, digest, hrefWith }: SideBoxProps) {
       ref={button}
       type="button"
       onClick={() => setText(familiarReference(reference))}
-      title="Compare with another reference"
+      title={title}
       className="flex min-h-9 min-w-0 items-center gap-2.5 rounded-2 border border-line-control bg-canvas px-3 py-1 text-left hover:bg-hover max-md:min-h-11"
     >
       <span className="text-2xs text-ink-3 max-md:w-10">{label}</span>

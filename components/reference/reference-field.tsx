@@ -5,7 +5,7 @@ import { toProblem } from '@/lib/problem/problem';
 import { Status } from '../ui/status';
 import { VerbatimText } from '../ui/verbatim-text';
 
-type SideFieldProps = Readonly<{
+type ReferenceFieldProps = Readonly<{
   label: string;
   /** What is wrong with what was typed; null while nothing is. */
   fault: unknown;
@@ -13,8 +13,8 @@ type SideFieldProps = Readonly<{
   Omit<ComponentProps<'input'>, 'id'> &
   Readonly<{ id: string }>;
 
-/** One side's reference as text. */
-export function SideField({ label, fault, id, className = '', ...input }: SideFieldProps) {
+/** A reference as text, with its label inside the field and what is wrong with it below. */
+export function ReferenceField({ label, fault, id, className = '', ...input }: ReferenceFieldProps) {
   const noteId = `${id}-note`;
   return (
     <span className={`flex min-w-0 flex-1 flex-col gap-1 ${className}`}>
