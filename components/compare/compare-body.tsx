@@ -3,6 +3,7 @@
 import { type ComponentProps, useRef } from 'react';
 import type { ComparedPair } from '@/lib/comparison/compare-platforms';
 import { pairNotes } from '@/lib/comparison/pair-notes';
+import type { Reference } from '@/lib/oci/reference';
 import type { CompareFilter, CompareSelection } from '@/lib/routes';
 import { Segmented } from '../ui/segmented';
 import { CompareTable } from './compare-table';
@@ -10,12 +11,14 @@ import { HeadChanges } from './head-changes';
 import { HostEffectTable } from './host-effect-table';
 import { PairDetail } from './pair-detail';
 import type { SideNames } from './side-name';
+import { UnreadSides } from './unread-sides';
 import { useCompareCommands } from './use-compare-commands';
 import type { ImageComparison } from './use-comparison';
 import { type SideReadings, usePairReading } from './use-pair-reading';
 
 type CompareBodyProps = Readonly<{
   comparison: ImageComparison;
+  references: Readonly<{ a: Reference; b: Reference }>;
   readings: SideReadings;
   names: SideNames;
   selection: CompareSelection;
@@ -26,7 +29,7 @@ type CompareBodyProps = Readonly<{
 
 /** All platforms of both sides, who gets something else, and beside them what changed in the selected one. */
 export function CompareBody(props: CompareBodyProps) {
-  const { comparison, readings, names, selection, onSelect, onSwap, linksOf } = props;
+  const { comparison, references, readings, names, selection, onSelect, onSwap, linksOf } = props;
   const detail = useRef<HTMLElement>(null);
   const { pairs, effects } = comparison;
   const { show = 'all' } = selection;
@@ -67,6 +70,7 @@ export function CompareBody(props: CompareBodyProps) {
           />
         </div>
         <HeadChanges a={comparison.a} b={comparison.b} />
+        <UnreadSides references={references} readings={readings} pairs={pairs} />
         {shown.length === 0 ? (
           <p className="border-t-[1.5px] border-line-ink py-3 text-ink-2">{nothing[show]}</p>
         ) : (

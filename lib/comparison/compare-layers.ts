@@ -24,7 +24,7 @@ export function compareLayers(a: EntryView, b: EntryView): LayerComparison | nul
 }
 
 /** Compressed bytes of the blobs of `wanted` that are none of `present`, each blob once. */
-export function bytesToPull(present: EntryView, wanted: EntryView): number {
+function bytesToPull(present: EntryView, wanted: EntryView): number {
   const there = blobsOf(present);
   return [...blobsOf(wanted)].reduce((sum, [digest, size]) => sum + (there.has(digest) ? 0 : size), 0);
 }
