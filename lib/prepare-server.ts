@@ -1,6 +1,7 @@
 import 'server-only';
 import { registryBook } from './account/registry-book';
 import { toProblem } from './problem/problem';
+import { pushRunner } from './publish/push-runner';
 import { sharedRegistries } from './registry/registries';
 import { ensureSampleLayout } from './sample/ensure-sample-layout';
 import { settings } from './settings';
@@ -31,6 +32,15 @@ export async function prepareServer(): Promise<void> {
   } catch (thrown) {
     // Everything but the sample images works without them.
     process.stderr.write(`The sample images could not be made: ${String(thrown)}\n`);
+  }
+}
+
+/** Goes on with the pushes that a process that ended left unfinished. */
+export async function resumePushes(): Promise<void> {
+  try {
+    await pushRunner().resumeUnfinished();
+  } catch (thrown) {
+    process.stderr.write(`Unfinished pushes could not be resumed: ${String(thrown)}\n`);
   }
 }
 

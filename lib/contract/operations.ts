@@ -9,6 +9,7 @@ import { entryChoicePattern } from './entry-choice';
 import { imageLineSchema, imageViewSchema } from './image';
 import { type Operation, ref, registryProblems } from './operation';
 import { platformListSchema } from './platform-list';
+import { pushOperations } from './push-operations';
 import { recentSchema } from './recent';
 import { addRegistry, changeRegistry, listRegistries, removeRegistry, testRegistry } from './registry-operations';
 import { listRepositories } from './repository-operations';
@@ -195,6 +196,7 @@ export const operations: readonly Operation[] = [
   resolveHost,
   compareReferences,
   ...draftOperations,
+  ...pushOperations,
   listRecents,
   getAccess,
   listRegistries,

@@ -17,7 +17,10 @@ export function againstToday(entry: DraftEntry, today: readonly EntryToday[]): '
 }
 
 /** The platforms that the tag has today and the draft has not, each once. */
-export function removedSince(entries: readonly DraftEntry[], today: readonly EntryToday[]): readonly Platform[] {
+export function removedSince(
+  entries: readonly Pick<DraftEntry, 'platform'>[],
+  today: readonly EntryToday[],
+): readonly Platform[] {
   const isNamed = (platform: Platform | null): platform is Platform => platform !== null && platform.os !== 'unknown';
   return missingPlatforms(
     today.map(({ platform }) => platform).filter(isNamed),

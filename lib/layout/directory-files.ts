@@ -9,6 +9,10 @@ export function directoryFiles(folder: string, name: string): LayoutFiles {
     name,
     has: (path) => hasFile(folder, name, path),
     read: (path, maxBytes) => readFile(folder, name, path, maxBytes),
+    stream: async (path) => {
+      const handle = await openRegularFile(folder, [name, ...path.split('/')]);
+      return handle?.createReadStream() ?? null;
+    },
   };
 }
 

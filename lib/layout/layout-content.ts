@@ -1,4 +1,5 @@
 import 'server-only';
+import { verifiedStream } from '../content/verified-stream';
 import { verifyContent } from '../content/verify';
 import type { Content, ReadOptions } from '../oci/content';
 import type { Descriptor } from '../oci/descriptor';
@@ -34,6 +35,16 @@ export function layoutContent({ layout }: LayoutReference, folder: string = layo
       readVerified(await files(), descriptor, { ...options, maxBytes: maxManifestBytes }),
     getBlob: async (descriptor, options) =>
       readVerified(await files(), descriptor, { ...options, maxBytes: options?.maxBytes ?? maxBlobBytes }),
+    async *streamBlob(descriptor, { signal, cost } = {}) {
+      const opened = await files();
+      const bytes = await opened.stream(blobPath(descriptor.digest));
+      if (bytes === null) throw missingBlob(opened, descriptor);
+      for await (const piece of verifiedStream(descriptor, bytes)) {
+        signal?.throwIfAborted();
+        if (cost !== undefined) cost.bytesRead += piece.length;
+        yield piece;
+      }
+    },
     listTags: async (options) => {
       options?.signal?.throwIfAborted();
       return pageOfTags(tagsOf(await readLayoutIndex(await files())), options);

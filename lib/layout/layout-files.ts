@@ -12,6 +12,8 @@ export interface LayoutFiles {
   has(path: LayoutPath): Promise<boolean>;
   /** The bytes at `path`, null when there is no such file. Throws `too_large` above `maxBytes`, `forbidden` on a symlink. */
   read(path: LayoutPath, maxBytes: number): Promise<Uint8Array | null>;
+  /** The bytes at `path` as they are read, however many; null when there is no such file. Throws `forbidden` on a symlink. */
+  stream(path: LayoutPath): Promise<AsyncIterable<Uint8Array> | null>;
 }
 
 /** Where the blob named `digest` stands. The digest is checked here once more, since it becomes part of a path. */

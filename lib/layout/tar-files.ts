@@ -1,5 +1,6 @@
 import 'server-only';
 import type { FileHandle } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { ProblemError } from '../problem/problem';
 import type { LayoutFiles, LayoutPath } from './layout-files';
 import { openRegularFile, readAt } from './open-regular-file';
@@ -16,6 +17,7 @@ export function tarFiles(folder: string, fileName: string): LayoutFiles {
     has: (path) => withTar(folder, fileName, async (_, index) => index.has(path)),
     read: (path, maxBytes) =>
       withTar(folder, fileName, (handle, index) => readSlice(handle, index, { fileName, path, maxBytes })),
+    stream: (path) => openSlice(folder, fileName, path),
   };
 }
 
@@ -30,21 +32,45 @@ async function readSlice(handle: FileHandle, index: TarIndex, wanted: Wanted): P
   return readAt(handle, slice.position, slice.sizeBytes);
 }
 
+/** The stream closes the file when it ends, or is left. */
+async function openSlice(
+  folder: string,
+  fileName: string,
+  path: LayoutPath,
+): Promise<AsyncIterable<Uint8Array> | null> {
+  const handle = await openTar(folder, fileName);
+  try {
+    const slice = (await indexOf(handle, folder, fileName)).get(path);
+    if (slice !== undefined && slice.sizeBytes > 0) {
+      const { position, sizeBytes } = slice;
+      return handle.createReadStream({ start: position, end: position + sizeBytes - 1 });
+    }
+    await handle.close();
+    return slice === undefined ? null : Readable.from([]);
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
 /** Opens the tar anew for each use, so that index and bytes are of one file even while another takes its place. */
 async function withTar<T>(
   folder: string,
   fileName: string,
   use: (handle: FileHandle, index: TarIndex) => Promise<T>,
 ): Promise<T> {
-  const handle = await openRegularFile(folder, [fileName]);
-  if (handle === null) {
-    throw new ProblemError({ code: 'not_found', message: `“${fileName}” is no longer in the layouts folder.` });
-  }
+  const handle = await openTar(folder, fileName);
   try {
     return await use(handle, await indexOf(handle, folder, fileName));
   } finally {
     await handle.close();
   }
+}
+
+async function openTar(folder: string, fileName: string): Promise<FileHandle> {
+  const handle = await openRegularFile(folder, [fileName]);
+  if (handle !== null) return handle;
+  throw new ProblemError({ code: 'not_found', message: `“${fileName}” is no longer in the layouts folder.` });
 }
 
 async function indexOf(handle: FileHandle, folder: string, fileName: string): Promise<TarIndex> {

@@ -1,8 +1,14 @@
 import type { Descriptor } from './descriptor';
 import type { Reference } from './reference';
 
-/** What every read takes: the asker's abort signal and the counter its cost is booked on. */
-export type ReadOptions = Readonly<{ signal?: AbortSignal; cost?: Cost }>;
+/** What every read takes: the asker's abort signal, the counter its cost is booked on, and who hears of each exchange. */
+export type ReadOptions = Readonly<{ signal?: AbortSignal; cost?: Cost; trace?: Trace }>;
+
+/** Hears of each exchange with a registry once its answer begins, or fails. */
+export type Trace = (exchange: Exchange) => void;
+
+/** A request and what came of it; `status` is null where no answer came. `path` is without query: that may hold secrets. */
+export type Exchange = Readonly<{ method: string; host: string; path: string; status: number | null; tookMs: number }>;
 
 /** See `Content.resolve`. */
 export type ResolveOptions = ReadOptions & Readonly<{ headOnly?: boolean; isFresh?: boolean }>;
@@ -38,6 +44,8 @@ export interface Content {
   getManifest(descriptor: Descriptor, options?: ReadOptions): Promise<Uint8Array>;
   /** A small blob's exact bytes (configs, attestations), verified. Throws `too_large` above `maxBytes` (default 4 MiB). */
   getBlob(descriptor: Descriptor, options?: ReadOptions & { maxBytes?: number }): Promise<Uint8Array>;
+  /** A blob of any size, as its bytes come, verified: it fails before the last of them where they do not match. */
+  streamBlob(descriptor: Descriptor, options?: ReadOptions): AsyncIterable<Uint8Array>;
   /** The tags of the repository, first page first; at most `limit` (default 1,000). */
   listTags(options?: ReadOptions & { limit?: number; after?: string }): Promise<TagPage>;
   /** Whether the bytes of a manifest are kept here, so that reading it counts against no limit of pulls. */

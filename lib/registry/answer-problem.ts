@@ -94,7 +94,8 @@ function whatIsMissing(code: string, { path }: Asked): 'repository' | 'manifest'
   return path.startsWith('blobs/') ? 'blob' : 'manifest';
 }
 
-function registryError(body: Uint8Array): Partial<{ code: string; message: string }> {
+/** The first error that an answer names. */
+export function registryError(body: Uint8Array): Partial<{ code: string; message: string }> {
   try {
     return errorsSchema.parse(JSON.parse(Buffer.from(body).toString('utf8'))).errors[0] ?? {};
   } catch {

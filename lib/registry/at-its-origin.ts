@@ -8,7 +8,10 @@ import type { Answer } from './transport';
  * Sends to the origin at which a registry answers, and notes why it was not spoken to where that is so. Loopback registries
  * are asked in plain http, and in https when that is what they turn out to speak.
  */
-export async function atItsOrigin(host: RegistryHost, send: (origin: string) => Promise<Answer>): Promise<Answer> {
+export async function atItsOrigin<A extends Answer>(
+  host: RegistryHost,
+  send: (origin: string) => Promise<A>,
+): Promise<A> {
   try {
     const answer = await sendToOrigin(host, send);
     host.refusal = null;
@@ -20,7 +23,7 @@ export async function atItsOrigin(host: RegistryHost, send: (origin: string) => 
   }
 }
 
-async function sendToOrigin(host: RegistryHost, send: (origin: string) => Promise<Answer>): Promise<Answer> {
+async function sendToOrigin<A extends Answer>(host: RegistryHost, send: (origin: string) => Promise<A>): Promise<A> {
   const [origin, alternative] = host.origin === undefined ? host.endpoint.origins : [host.origin];
   let failure: unknown;
   try {

@@ -20,7 +20,9 @@ import { type Asker, unauthorized } from './unauthorized';
 
 /** What is asked for: registries grant scopes per repository, some of them other ones for tags; the catalog is of none. */
 export type Need =
-  | Readonly<{ repository: string; purpose: 'content' | 'tags' | 'deletion' }>
+  | Readonly<{ repository: string; purpose: 'content' | 'tags' | 'deletion' | 'push' }>
+  /** A blob of `from` goes into the repository. */
+  | Readonly<{ repository: string; purpose: 'mount'; from: string }>
   | Readonly<{ repository: null; purpose: 'catalog' }>;
 
 type Sending = Readonly<{ signal?: AbortSignal | undefined; cost?: Cost | undefined }>;
@@ -123,14 +125,24 @@ export class Authorizer {
   }
 }
 
-function keyOf({ repository, purpose }: Need): string {
-  return `${purpose} ${repository ?? ''}`;
+function keyOf(need: Need): string {
+  return `${need.purpose} ${need.repository ?? ''}${need.purpose === 'mount' ? ` ${need.from}` : ''}`;
 }
 
 /** What is asked for where the challenge names no scope. @see distribution docs/spec/auth/scope.md */
-function usualScope({ repository, purpose }: Need): string {
-  if (repository === null) return 'registry:catalog:*';
-  return `repository:${repository}:${purpose === 'deletion' ? 'pull,delete' : 'pull'}`;
+function usualScope(need: Need): string {
+  if (need.repository === null) return 'registry:catalog:*';
+  const scope = (actions: string, repository: string) => `repository:${repository}:${actions}`;
+  switch (need.purpose) {
+    case 'deletion':
+      return scope('pull,delete', need.repository);
+    case 'push':
+      return scope('pull,push', need.repository);
+    case 'mount':
+      return `${scope('pull,push', need.repository)} ${scope('pull', need.from)}`;
+    default:
+      return scope('pull', need.repository);
+  }
 }
 
 function tokenKey({ realm, service, scope }: TokenRequest, credential: Credential | null): string {

@@ -1,7 +1,8 @@
 import 'server-only';
 import { ProblemError } from '@/lib/problem/problem';
 import { headerText } from './header-text';
-import type { Answer, Hop, Transport } from './transport';
+import type { Limits } from './limits';
+import type { Answer, Hop } from './transport';
 
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 
@@ -10,11 +11,14 @@ const redirectStatuses = new Set([301, 302, 303, 307, 308]);
  * an account stays with the origin it was meant for. Each hop meets the egress guard when it connects.
  * @see GHSA-vh4v-2xq2-g5cg
  */
-export async function followRedirects(transport: Transport, first: Hop): Promise<Answer> {
-  const { redirects } = transport.limits;
+export async function followRedirects<A extends Answer, H extends Omit<Hop, 'maxBytes'>>(
+  { redirects }: Limits,
+  first: H,
+  send: (hop: H) => Promise<A>,
+): Promise<A> {
   let hop = first;
   for (let count = 0; count <= redirects; count++) {
-    const answer = await transport.send(hop);
+    const answer = await send(hop);
     const location = redirectStatuses.has(answer.status) ? headerText(answer.headers, 'location') : null;
     if (location === null) return answer;
     const url = nextUrl(location, hop.url);

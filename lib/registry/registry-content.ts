@@ -6,6 +6,7 @@ import { readContent } from './read-content';
 import { type Registries, sharedRegistries } from './registries';
 import { repositoryOf } from './repository';
 import { resolve } from './resolve';
+import { streamBlob } from './stream-blob';
 
 /** The repository that `reference` names, at its registry, as content. @see distribution-spec */
 export function registryContent(reference: RegistryReference, registries: Registries = sharedRegistries()): Content {
@@ -17,6 +18,9 @@ export function registryContent(reference: RegistryReference, registries: Regist
       readContent(await repository(), 'manifests', descriptor, manifestBytes, options),
     getBlob: async (descriptor, { maxBytes = manifestBytes, ...options } = {}) =>
       readContent(await repository(), 'blobs', descriptor, maxBytes, options),
+    async *streamBlob(descriptor, options = {}) {
+      yield* streamBlob(await repository(), descriptor, options);
+    },
     listTags: async (options = {}) => listTags(await repository(), options),
     isAtHand: async ({ digest }) => (await registries.content.get(digest)) !== undefined,
     notices: async () => {

@@ -6,7 +6,7 @@ import { followRedirects } from './follow-redirects';
 import type { RegistryHost } from './registry-host';
 import { withRetries } from './retry';
 import { requestUrl, sendSigned } from './send-signed';
-import type { Answer } from './transport';
+import type { Answer, Hop } from './transport';
 
 /** One read of the distribution API. */
 export type RegistryRead = Readonly<{
@@ -27,15 +27,19 @@ export function sendRead(host: RegistryHost, read: RegistryRead): Promise<Answer
 }
 
 function attempt(host: RegistryHost, read: RegistryRead, authorization: string | undefined): Promise<Answer> {
-  const { signal, cost } = read.options;
-  const send = (origin: string) =>
-    followRedirects(host.transport, {
+  const { transport } = host;
+  const { signal, cost, trace } = read.options;
+  const send = (origin: string) => {
+    const first: Hop = {
       url: requestUrl(read, origin),
       method: read.method,
       headers: { accept: read.accept, ...(authorization === undefined ? {} : { authorization }) },
       maxBytes: read.maxBytes,
       signal,
       cost,
-    });
-  return withRetries(host.transport.limits, signal, () => atItsOrigin(host, send));
+      trace,
+    };
+    return followRedirects(transport.limits, first, (hop) => transport.send(hop));
+  };
+  return withRetries(transport.limits, signal, () => atItsOrigin(host, send));
 }

@@ -84,7 +84,7 @@ async function ask(transport: Transport, request: TokenRequest, credential: Cred
   if (credential?.username) url.searchParams.set('account', credential.username);
   const headers: Hop['headers'] = credential === null ? {} : { authorization: basicAuthorization(credential) };
   return withRetries(transport.limits, sending.signal, () =>
-    followRedirects(transport, hop(transport, url, 'GET', headers, sending)),
+    followRedirects(transport.limits, hop(transport, url, 'GET', headers, sending), (next) => transport.send(next)),
   );
 }
 

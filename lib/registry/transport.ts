@@ -2,7 +2,7 @@ import 'server-only';
 import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Dispatcher, request } from 'undici';
-import type { Cost } from '@/lib/oci/content';
+import type { Cost, Trace } from '@/lib/oci/content';
 import { ProblemError } from '@/lib/problem/problem';
 import { ConnectionGate } from './connection-gate';
 import { type Deadline, deadlineAfter } from './deadline';
@@ -27,15 +27,7 @@ export type Hop = Readonly<{
   maxBytes: number;
   signal?: AbortSignal | undefined;
   cost?: Cost | undefined;
-}>;
-
-/** An answer whose body is still to be read. */
-export type OpenedAnswer = Readonly<{
-  url: URL;
-  status: number;
-  headers: Dispatcher.ResponseData['headers'];
-  body: AsyncIterable<Uint8Array>;
-  close(): void;
+  trace?: Trace | undefined;
 }>;
 
 /** An answer read whole. Error answers may be cut. */
@@ -45,6 +37,9 @@ export type Answer = Readonly<{
   headers: Dispatcher.ResponseData['headers'];
   body: Uint8Array;
 }>;
+
+/** The same, where the body of a success is still to be read, in `pieces`; it must be closed. */
+export type OpenedAnswer = Answer & Readonly<{ pieces: AsyncIterable<Uint8Array> | readonly []; close(): void }>;
 
 /** Carries requests on behalf of one registry, so many at once as it takes, each within its time. */
 export class Transport {
@@ -84,8 +79,8 @@ export class Transport {
   }
 
   /**
-   * Sends one request whose answer may be of any length, and hands it over to be read piece by piece, under the same
-   * limit of time. It must be read to its end or closed: it holds a connection. Throws as `send` does, also while it is read.
+   * Sends one request whose answer may be of any length, and hands that over to be read piece by piece, under the same
+   * limit of time. It holds a connection until it is read or closed. Throws as `send` does, also while it is read.
    */
   async open(hop: Omit<Hop, 'maxBytes'>): Promise<OpenedAnswer> {
     const leave = await this.#gate.enter(hop.signal);
@@ -94,17 +89,23 @@ export class Transport {
       deadline.dispose();
       leave();
     };
+    let hasAnswered = false;
+    const problemOf = (error: unknown) => this.#problemOf(error, hop, deadline, hasAnswered);
     try {
-      const { statusCode, headers, body } = await this.#begin(hop, deadline);
-      const problemOf = (error: unknown) => this.#problemOf(error, hop, deadline, true);
+      const { statusCode: status, headers, body } = await this.#begin(hop, deadline);
+      hasAnswered = true;
+      const answer = { url: hop.url, status, headers, body: new Uint8Array() };
       const close = () => {
         body.destroy();
         end();
       };
-      return { url: hop.url, status: statusCode, headers, body: readPieces(body, deadline, problemOf, end), close };
+      if (status < 300) return { ...answer, pieces: readPieces(body, deadline, problemOf, end), close };
+      const told = await readBody(body, this.limits.errorBytes, true);
+      close();
+      return { ...answer, body: told, pieces: [], close };
     } catch (error) {
       end();
-      throw this.#problemOf(error, hop, deadline, false);
+      throw problemOf(error);
     }
   }
 
@@ -132,20 +133,30 @@ export class Transport {
   /** Sends a request and waits for the beginning of its answer. */
   async #begin(hop: Omit<Hop, 'maxBytes'>, deadline: Deadline): Promise<Dispatcher.ResponseData> {
     const startedMs = performance.now();
+    const tell = (status: number | null) => {
+      const { method, url } = hop;
+      hop.trace?.({ method, host: url.host, path: url.pathname, status, tookMs: performance.now() - startedMs });
+    };
     if (hop.cost !== undefined) hop.cost.requests++;
-    const response = await request(hop.url, {
-      dispatcher: this.connections.dispatcher(hop.url),
-      method: hop.method,
-      headers: hop.headers,
-      signal: deadline.signal,
-      // undici would close the connection after each HEAD.
-      reset: false,
-      ...(hop.body === undefined ? {} : { body: bodyOf(hop.body, deadline) }),
-    });
-    if (this.connections.isOwn(hop.url)) this.#latency.answered(performance.now() - startedMs);
-    // The entries of an index are asked for as soon as it is there; their connections can stand by then.
-    this.connections.prepare(hop.url, entriesToCome(response.headers));
-    return response;
+    try {
+      const response = await request(hop.url, {
+        dispatcher: this.connections.dispatcher(hop.url),
+        method: hop.method,
+        headers: hop.headers,
+        signal: deadline.signal,
+        // undici would close the connection after each HEAD.
+        reset: false,
+        ...(hop.body === undefined ? {} : { body: bodyOf(hop.body, deadline) }),
+      });
+      tell(response.statusCode);
+      if (this.connections.isOwn(hop.url)) this.#latency.answered(performance.now() - startedMs);
+      // The entries of an index are asked for as soon as it is there; their connections can stand by then.
+      this.connections.prepare(hop.url, entriesToCome(response.headers));
+      return response;
+    } catch (error) {
+      tell(null);
+      throw error;
+    }
   }
 
   /** What failed on the way; the asker's own leaving is thrown as it is. */

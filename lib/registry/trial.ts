@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { followRedirects } from './follow-redirects';
 import type { RegistryHost } from './registry-host';
 import type { TokenRequest } from './token';
-import type { Answer } from './transport';
+import type { Answer, Hop } from './transport';
 
 /** A connection that is being tested, with what the steps so far have found for those that follow. */
 export type Trial = {
@@ -22,10 +22,11 @@ export type Trial = {
 
 /** Where every registry answers. @see distribution-spec, Determining Support */
 export function askBase({ transport }: RegistryHost, origin: URL | string, authorization?: string): Promise<Answer> {
-  return followRedirects(transport, {
+  const first: Hop = {
     url: new URL('/v2/', origin),
     method: 'GET',
     headers: { accept: 'application/json', ...(authorization === undefined ? {} : { authorization }) },
     maxBytes: transport.limits.errorBytes,
-  });
+  };
+  return followRedirects(transport.limits, first, (hop) => transport.send(hop));
 }

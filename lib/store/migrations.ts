@@ -78,4 +78,26 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0006-push': {
+    async up(database: Kysely<unknown>) {
+      await database.schema
+        .createTable('push')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('state', 'text', (column) => column.notNull())
+        .addColumn('repository', 'text', (column) => column.notNull())
+        .addColumn('tags', 'text', (column) => column.notNull())
+        .addColumn('draft', 'text')
+        .addColumn('purge', 'integer', (column) => column.notNull())
+        .addColumn('manifests', 'text', (column) => column.notNull())
+        .addColumn('entries', 'text', (column) => column.notNull())
+        .addColumn('progress', 'text', (column) => column.notNull())
+        .addColumn('problem', 'text')
+        .addColumn('undo_of', 'text')
+        .addColumn('undone_by', 'text')
+        .addColumn('created_at_ms', 'bigint', (column) => column.notNull())
+        .addColumn('finished_at_ms', 'bigint')
+        .execute();
+      await database.schema.createIndex('push_created_at').on('push').column('created_at_ms').execute();
+    },
+  },
 };

@@ -70,6 +70,33 @@ type DraftStepTable = {
   state: string;
 };
 
+/** A push: what it writes, and how far it came. */
+export type PushTable = {
+  id: string;
+  /** `queued`, `running`, `done`, `failed`, `cancelled` or `conflict`. */
+  state: string;
+  /** The repository that it goes to, without a tag. */
+  repository: string;
+  /** JSON: each tag with the digests that it points to before and after. */
+  tags: string;
+  /** JSON: the manifests of these digests, their bytes in base64. */
+  manifests: string;
+  /** The draft that it came from; null where it came from none. */
+  draft: string | null;
+  /** 1: the draft goes when the push is done. */
+  purge: number;
+  /** JSON: what the index names, with where it is taken from. */
+  entries: string;
+  /** JSON: the steps as they stand, and the last lines of the log. */
+  progress: string;
+  /** JSON: why it did not end well; null otherwise. */
+  problem: string | null;
+  undo_of: string | null;
+  undone_by: string | null;
+  created_at_ms: number;
+  finished_at_ms: number | null;
+};
+
 /** The tables, as `migrations.ts` makes them: columns of text, integer and bigint only. */
 export type Schema = {
   recent_view: RecentViewTable;
@@ -77,4 +104,5 @@ export type Schema = {
   registry: RegistryTable;
   draft: DraftTable;
   draft_step: DraftStepTable;
+  push: PushTable;
 };

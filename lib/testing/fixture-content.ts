@@ -22,6 +22,9 @@ export function fixtureContent(fixture: Fixture): Content {
     resolve: async () => fixture.descriptor,
     getManifest: get,
     getBlob: get,
+    async *streamBlob(descriptor) {
+      yield await get(descriptor);
+    },
     listTags: async () => ({ tags: ['latest'], next: null }),
     isAtHand: async () => true,
     notices: async () => ({ rateLimit: null, warnings: [] }),

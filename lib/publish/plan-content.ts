@@ -1,0 +1,104 @@
+import 'server-only';
+import { openContent } from '@/lib/inspect/open-content';
+import type { ReadOptions } from '@/lib/oci/content';
+import type { Descriptor } from '@/lib/oci/descriptor';
+import type { Digest } from '@/lib/oci/digest';
+import { parseManifest } from '@/lib/oci/parse-manifest';
+import { parseReference, type Reference, repositoryOf } from '@/lib/oci/reference';
+import type { Target } from '@/lib/oci/target';
+import { ProblemError } from '@/lib/problem/problem';
+import { onSide } from './push-side';
+
+/** A manifest that the index names, with where it can be had. */
+export type Child = Readonly<{ descriptor: Descriptor; source: string }>;
+
+/** A blob that the target needs: it has it, can mount it from `from`, or gets its bytes from there. */
+export type PlannedBlob = Readonly<{ descriptor: Descriptor; way: 'there' | 'mount' | 'copy'; from: Reference }>;
+
+/** A manifest that the target needs, with its bytes where it lacks it. */
+export type PlannedManifest = Readonly<{
+  child: Child;
+  bytes: Uint8Array | null;
+  /** Digests of the blobs that must be there before; none where the target has the manifest. */
+  blobs: readonly Digest[];
+}>;
+
+export type PlannedContent = Readonly<{
+  manifests: readonly PlannedManifest[];
+  blobs: ReadonlyMap<Digest, PlannedBlob>;
+}>;
+
+type Planning = Readonly<{
+  place: Reference;
+  target: Target;
+  /** For what is asked of the target, and of the sources. */
+  options: ReadOptions;
+  sourceOptions: ReadOptions;
+}>;
+
+/**
+ * What the target lacks of `children`, and how it can get it: what it has is left, what another repository of its registry has is
+ * mounted, the rest is copied. Nothing is written. Throws the problem of the side that does not answer, `unsupported` for an index
+ * within the index.
+ */
+export async function planContent(children: readonly Child[], planning: Planning): Promise<PlannedContent> {
+  const distinct = [...new Map(children.map((child) => [child.descriptor.digest, child])).values()];
+  const read = await Promise.all(distinct.map((child) => planManifest(child, planning)));
+  const wanted = new Map<Digest, WantedBlob>();
+  for (const { child, needed } of read) {
+    const from = parseReference(child.source);
+    for (const descriptor of needed) {
+      const known = wanted.get(descriptor.digest);
+      // A place that it can be mounted from costs no bytes.
+      if (known === undefined || (isMountable(planning.place, from) && !isMountable(planning.place, known.from))) {
+        wanted.set(descriptor.digest, { descriptor, from });
+      }
+    }
+  }
+  const planned = await Promise.all([...wanted.values()].map((blob) => planBlob(blob, planning)));
+  return {
+    manifests: read.map(({ child, bytes, needed }) => ({ child, bytes, blobs: needed.map(({ digest }) => digest) })),
+    blobs: new Map(planned.map((blob) => [blob.descriptor.digest, blob])),
+  };
+}
+
+type WantedBlob = Readonly<{ descriptor: Descriptor; from: Reference }>;
+
+async function planManifest(
+  child: Child,
+  { target, options, sourceOptions }: Planning,
+): Promise<Readonly<{ child: Child; bytes: Uint8Array | null; needed: readonly Descriptor[] }>> {
+  const { descriptor } = child;
+  if (await onSide('target', () => target.hasManifest(descriptor, options))) return { child, bytes: null, needed: [] };
+  const content = openContent(parseReference(child.source));
+  const bytes = await onSide('source', () => content.getManifest(descriptor, sourceOptions));
+  const manifest = parseManifest(bytes, descriptor.mediaType);
+  if (manifest.kind === 'index') throw nested(child);
+  return { child, bytes, needed: [manifest.config, ...manifest.layers].filter(isDistributable) };
+}
+
+/** What names other places in `urls` is fetched from there by whoever runs the image, and is not pushed. @see image-spec layer.md, Non-Distributable Layers */
+function isDistributable({ mediaType, urls = [] }: Descriptor): boolean {
+  return urls.length === 0 || !/nondistributable|foreign/.test(mediaType);
+}
+
+/** A mount tells whether the blob is there as well: it is not asked for before. */
+async function planBlob({ descriptor, from }: WantedBlob, { place, target, options }: Planning): Promise<PlannedBlob> {
+  if (isMountable(place, from)) return { descriptor, from, way: 'mount' };
+  const isThere = await onSide('target', () => target.hasBlob(descriptor, options));
+  return { descriptor, from, way: isThere ? 'there' : 'copy' };
+}
+
+function isMountable(place: Reference, from: Reference): boolean {
+  const isSameRegistry = place.kind === 'registry' && from.kind === 'registry' && place.registry === from.registry;
+  return isSameRegistry && repositoryOf(place) !== repositoryOf(from);
+}
+
+function nested({ descriptor }: Child): ProblemError {
+  return new ProblemError({
+    code: 'unsupported',
+    message: `${descriptor.digest} is an index within the index, and could not be unfolded.`,
+    hint: 'Remove the entry, and add what it holds by its digest.',
+    details: { side: 'source' },
+  });
+}

@@ -1,0 +1,111 @@
+import 'server-only';
+import type { PushLogLine, PushStep } from '@/lib/contract/push';
+import type { Exchange } from '@/lib/oci/content';
+import type { Digest } from '@/lib/oci/digest';
+import { repositoryOf } from '@/lib/oci/reference';
+import type { PushWork } from '@/lib/store/pushes';
+import type { PlannedContent } from './plan-content';
+import type { PushSide } from './push-side';
+
+const keptLines = 500;
+
+/** How far a push has come: its steps, and the last lines of its log. Hears of everything, tells whoever listens. */
+export class PushProgress {
+  readonly #steps = new Map<string, PushStep>();
+  readonly #log: PushLogLine[] = [];
+  readonly #onChange: () => void;
+
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
+
+  get steps(): readonly PushStep[] {
+    return [...this.#steps.values()];
+  }
+
+  get log(): readonly PushLogLine[] {
+    return [...this.#log];
+  }
+
+  begin(steps: readonly PushStep[]): void {
+    this.#steps.clear();
+    for (const step of steps) this.#steps.set(keyOf(step.kind, step.tag ?? step.digest), step);
+    this.#onChange();
+  }
+
+  /** Changes the step of a blob or a manifest, named by its digest, or of a tag. */
+  change(kind: PushStep['kind'], name: string, change: Partial<PushStep>): void {
+    const step = this.#steps.get(keyOf(kind, name));
+    if (step === undefined) return;
+    this.#steps.set(keyOf(kind, name), { ...step, ...change });
+    this.#onChange();
+  }
+
+  /** A step while `work` runs: running, then done or failed. */
+  async during<T>(kind: PushStep['kind'], name: string, work: () => Promise<T>): Promise<T> {
+    this.change(kind, name, { state: 'running' });
+    try {
+      const result = await work();
+      this.change(kind, name, { state: 'done' });
+      return result;
+    } catch (thrown) {
+      this.change(kind, name, { state: 'failed' });
+      throw thrown;
+    }
+  }
+
+  trace(side: PushSide): (exchange: Exchange) => void {
+    return ({ method, host, path, status, tookMs }) => {
+      this.#log.push({ at: new Date().toISOString(), side, method, what: `${host}${path}`, status, tookMs });
+      if (this.#log.length > keptLines) this.#log.shift();
+      this.#onChange();
+    };
+  }
+}
+
+/** The steps of a push, in the order in which they can be done. */
+export function pushSteps(work: PushWork, { manifests, blobs }: PlannedContent): readonly PushStep[] {
+  const users = new Map<Digest, string[]>();
+  for (const { child, blobs: needed } of manifests) {
+    for (const digest of needed) users.set(digest, [...(users.get(digest) ?? []), child.descriptor.digest]);
+  }
+  const waiting = { state: 'waiting', sentBytes: 0, tag: null } as const;
+  return [
+    ...[...blobs.values()].map(
+      ({ descriptor, way, from }): PushStep => ({
+        ...waiting,
+        ...factsOf(descriptor),
+        kind: 'blob',
+        way,
+        from: way === 'there' ? null : repositoryOf(from),
+        entries: users.get(descriptor.digest) ?? [],
+        state: way === 'there' ? 'done' : 'waiting',
+      }),
+    ),
+    ...manifests.map(
+      ({ child, bytes }): PushStep => ({
+        ...waiting,
+        ...factsOf(child.descriptor),
+        kind: 'manifest',
+        way: bytes === null ? 'there' : 'put',
+        from: null,
+        entries: [child.descriptor.digest],
+        state: bytes === null ? 'done' : 'waiting',
+      }),
+    ),
+    ...work.tags.map(({ tag, before, after }): PushStep => {
+      const manifest = work.manifests.find(({ digest }) => digest === after);
+      const { mediaType = '', bytes } = manifest ?? {};
+      const facts = { digest: after ?? before ?? '', mediaType, size: bytes?.length ?? 0 };
+      return { ...waiting, ...factsOf(facts), kind: 'tag', way: 'put', from: null, tag, entries: [] };
+    }),
+  ];
+}
+
+function keyOf(kind: PushStep['kind'], name: string): string {
+  return `${kind} ${name}`;
+}
+
+function factsOf({ digest, mediaType, size }: Readonly<{ digest: string; mediaType: string; size: number }>) {
+  return { digest, mediaType, sizeBytes: size };
+}

@@ -1,0 +1,128 @@
+import 'server-only';
+import type { PushState } from '@/lib/contract/push';
+import { parseReference } from '@/lib/oci/reference';
+import { type Problem, ProblemError, toProblem } from '@/lib/problem/problem';
+import { removeDraft, sawTarget } from '@/lib/store/drafts';
+import { keepPush, keepUndone, type StoredPush, storedPush, unfinishedPushes } from '@/lib/store/pushes';
+import { rememberSightings } from '@/lib/store/tag-sightings';
+import { seenOrUnknown } from './compose-draft';
+import { PushProgress } from './push-progress';
+import { runPush } from './run-push';
+
+/** How often the progress of a running push is kept; what is there is found again after a crash without it. */
+const keepEveryMs = 1000;
+
+/** A push that is under way in this process. */
+type Running = Readonly<{
+  progress: PushProgress;
+  controller: AbortController;
+  listeners: Set<() => void>;
+  /** Settled when it has ended, and that is kept. */
+  ended: Promise<void>;
+}>;
+
+/** Runs the pushes of this process: one after another for each repository, so that none writes a tag while another does. */
+export class PushRunner {
+  readonly #running = new Map<string, Running>();
+  readonly #turns = new Map<string, Promise<void>>();
+
+  /** Goes on with what a process that ended left unfinished. */
+  async resumeUnfinished(): Promise<void> {
+    for (const push of await unfinishedPushes()) this.start(push);
+  }
+
+  /** Runs a push when its repository is free. */
+  start({ id, work }: StoredPush): void {
+    if (this.#running.has(id)) return;
+    const listeners = new Set<() => void>();
+    const progress = new PushProgress(() => {
+      for (const listener of listeners) listener();
+    });
+    const controller = new AbortController();
+    const before = this.#turns.get(work.repository) ?? Promise.resolve();
+    const ended = before
+      .then(() => this.#run(id, progress, controller.signal))
+      .finally(() => {
+        this.#running.delete(id);
+        if (this.#turns.get(work.repository) === ended) this.#turns.delete(work.repository);
+        for (const listener of listeners) listener();
+      });
+    this.#running.set(id, { progress, controller, listeners, ended });
+    this.#turns.set(work.repository, ended);
+  }
+
+  /** How far a push has come that is under way here; undefined for all others. */
+  progressOf(id: string): PushProgress | undefined {
+    return this.#running.get(id)?.progress;
+  }
+
+  /** Stops a push that is under way, and comes back when it has stopped; what was brought stays. */
+  async cancel(id: string): Promise<void> {
+    const running = this.#running.get(id);
+    running?.controller.abort(new ProblemError(cancelled));
+    await running?.ended;
+  }
+
+  /** Has `listener` hear of every change until it is taken off. */
+  listen(id: string, listener: () => void): () => void {
+    const listeners = this.#running.get(id)?.listeners;
+    listeners?.add(listener);
+    return () => void listeners?.delete(listener);
+  }
+
+  async #run(id: string, progress: PushProgress, signal: AbortSignal): Promise<void> {
+    const keep = (state: PushState, more: object = {}) =>
+      keepPush(id, { state, progress: { steps: progress.steps, log: progress.log }, ...more });
+    const timer = setInterval(() => void keep('running').catch(() => undefined), keepEveryMs);
+    try {
+      signal.throwIfAborted();
+      await keepPush(id, { state: 'running', problem: null, finishedAtMs: null });
+      await runPush((await storedPush(id)).work, progress, signal);
+    } catch (thrown) {
+      clearInterval(timer);
+      const problem = signal.aborted ? cancelled : toProblem(thrown);
+      return keep(signal.aborted ? 'cancelled' : endOf(problem), { problem, finishedAtMs: Date.now() });
+    }
+    clearInterval(timer);
+    await keep('done', { finishedAtMs: Date.now() });
+    await afterwards(await storedPush(id));
+  }
+}
+
+/** A moved tag is no failure: a person decides what comes next. */
+function endOf({ code, details }: Problem): PushState {
+  return code === 'conflict' && details?.expected !== undefined ? 'conflict' : 'failed';
+}
+
+const cancelled = {
+  code: 'conflict',
+  message: 'The push was stopped. The tag was not written.',
+  hint: 'What was brought is there; resume it, or leave it.',
+} as const;
+
+/** What is known once a push is done. None of it can undo that the push is done. */
+async function afterwards({ id, work, draft, purge, undoOf }: StoredPush): Promise<void> {
+  const platforms = work.entries.flatMap(({ platform }) => (platform === null ? [] : [platform]));
+  const written = work.tags.flatMap(({ tag, after }) =>
+    after === null ? [] : [{ reference: { ...parseReference(work.repository), tag }, digest: after, platforms }],
+  );
+  try {
+    await rememberSightings(written);
+    if (undoOf !== null) await keepUndone(undoOf, id);
+    if (draft === null) return;
+    if (purge) await removeDraft(draft, null);
+    else await sawTarget(draft, await seenOrUnknown(`${work.repository}:${work.tags[0]?.tag}`));
+  } catch (thrown) {
+    // The draft was discarded meanwhile.
+    if (!(thrown instanceof ProblemError)) throw thrown;
+  }
+}
+
+const key = Symbol.for('polyarch.push-runner');
+
+/** The runner of this process; one for all, also where a bundler loads this module twice. */
+export function pushRunner(): PushRunner {
+  const holder: typeof globalThis & { [key]?: PushRunner } = globalThis;
+  holder[key] ??= new PushRunner();
+  return holder[key];
+}

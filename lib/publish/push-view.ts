@@ -1,0 +1,71 @@
+import 'server-only';
+import type { Push, PushStep } from '@/lib/contract/push';
+import { removedSince } from '@/lib/draft/against-today';
+import { parseManifest } from '@/lib/oci/parse-manifest';
+import type { ManifestBytes } from '@/lib/oci/target';
+import { hostKey } from '@/lib/platform/host-key';
+import type { Platform } from '@/lib/platform/platform';
+import type { PushWork, StoredPush } from '@/lib/store/pushes';
+import { pushRunner } from './push-runner';
+
+/** A push as it is now: of one that is under way here, to the last byte. */
+export function pushView({ id, state, work, draft, ...push }: StoredPush): Push {
+  const live = pushRunner().progressOf(id);
+  const { steps, log } = live === undefined || live.steps.length === 0 ? push.progress : live;
+  const [target] = work.tags;
+  const written = work.manifests.find(({ digest }) => digest === target?.after);
+  const today = entriesOf(work.manifests.find(({ digest }) => digest === target?.before));
+  const { digest: now } = push.problem?.details ?? {};
+  return {
+    id,
+    state: live !== undefined && state === 'queued' && live.steps.length > 0 ? 'running' : state,
+    target: `${work.repository}:${target?.tag ?? ''}`,
+    tags: work.tags.map(({ tag }) => tag),
+    draft,
+    mediaType: written?.mediaType ?? null,
+    digest: written?.digest ?? null,
+    sizeBytes: written?.bytes.length ?? 0,
+    before: target?.before ?? null,
+    platforms: work.entries.map(({ descriptor, platform }) => ({
+      digest: descriptor.digest,
+      platform,
+      before: digestFor(platform, today),
+    })),
+    removed: removedSince(work.entries, today),
+    bytes: bytesOf(steps),
+    steps,
+    log,
+    problem: push.problem,
+    conflict: state === 'conflict' ? { digest: typeof now === 'string' ? now : null } : null,
+    undoOf: push.undoOf,
+    undoneBy: push.undoneBy,
+    canUndo: state === 'done' && push.undoneBy === null,
+    canResume: state === 'failed' || state === 'cancelled',
+    createdAt: new Date(push.createdAtMs).toISOString(),
+    finishedAt: push.finishedAtMs === null ? null : new Date(push.finishedAtMs).toISOString(),
+  };
+}
+
+/** Bytes that are copied, and how many of them were sent. */
+export function bytesOf(steps: readonly PushStep[]): Push['bytes'] {
+  const copied = steps.filter(({ way }) => way === 'copy');
+  return {
+    sent: copied.reduce((sum, { sentBytes }) => sum + sentBytes, 0),
+    total: copied.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+  };
+}
+
+type Named = Readonly<{ digest: string; platform: Platform | null }>;
+
+function entriesOf(manifest: ManifestBytes | undefined): readonly Named[] {
+  if (manifest === undefined) return [];
+  const parsed = parseManifest(manifest.bytes, manifest.mediaType);
+  return parsed.kind === 'manifest'
+    ? []
+    : parsed.manifests.map(({ digest, platform = null }) => ({ digest, platform }));
+}
+
+function digestFor(platform: PushWork['entries'][number]['platform'], today: readonly Named[]): string | null {
+  if (platform === null || platform.os === 'unknown') return null;
+  return today.find((old) => old.platform !== null && hostKey(old.platform) === hostKey(platform))?.digest ?? null;
+}

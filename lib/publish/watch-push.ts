@@ -1,0 +1,34 @@
+import 'server-only';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Push } from '@/lib/contract/push';
+import { storedPush } from '@/lib/store/pushes';
+import { pushRunner } from './push-runner';
+import { pushView } from './push-view';
+
+/** Changes that come faster than this are told together. */
+const pauseMs = 200;
+
+/** A push as it is now, and again whenever something of it has changed, until it has ended. Throws `not_found`. */
+export async function* watchPush(id: string, signal: AbortSignal): AsyncGenerator<Push> {
+  for (;;) {
+    // Whoever listens before looking misses nothing.
+    const changed = new AbortController();
+    const stop = pushRunner().listen(id, () => changed.abort());
+    try {
+      const view = pushView(await storedPush(id));
+      yield view;
+      if (view.finishedAt !== null || signal.aborted) return;
+      await ended(AbortSignal.any([changed.signal, signal]));
+      await delay(pauseMs);
+    } finally {
+      stop();
+    }
+  }
+}
+
+function ended(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

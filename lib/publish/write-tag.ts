@@ -1,0 +1,91 @@
+import 'server-only';
+import type { Content, ReadOptions } from '@/lib/oci/content';
+import type { Digest } from '@/lib/oci/digest';
+import { formatReference, type Reference } from '@/lib/oci/reference';
+import type { ManifestBytes, Target } from '@/lib/oci/target';
+import { ProblemError } from '@/lib/problem/problem';
+import type { TagWrite } from '@/lib/store/pushes';
+import { openDeletion } from './open-deletion';
+
+type TagWriting = Readonly<{
+  place: Reference;
+  target: Target;
+  content: Content;
+  write: TagWrite;
+  /** What it points to after; null takes it away. */
+  manifest: ManifestBytes | null;
+  options: ReadOptions;
+}>;
+
+/** A write whose answer was lost is looked at before it is sent again. */
+const attempts = 3;
+
+/**
+ * Writes one tag: looks right before that it points to what the person saw, and reads back after. Registries know no
+ * compare-and-swap, so whoever writes within that one round trip is found by the reading back.
+ * Throws `conflict` in both cases; the details name what was expected and what is there.
+ */
+export async function writeTag(writing: TagWriting): Promise<void> {
+  const wanted = writing.manifest?.digest ?? null;
+  for (let attempt = 1; ; attempt++) {
+    const now = await pointsTo(writing);
+    // Written already: the answer was lost, or the push was begun before a crash.
+    if (now === wanted) return;
+    if (now !== writing.write.before) throw moved(writing, now);
+    try {
+      await send(writing);
+      break;
+    } catch (thrown) {
+      writing.options.signal?.throwIfAborted();
+      if (attempt === attempts || !isLostAnswer(thrown)) throw thrown;
+    }
+  }
+  const after = await pointsTo(writing);
+  if (after !== wanted) throw overwritten(writing, after);
+}
+
+async function send({ place, target, write: { tag }, manifest, options }: TagWriting): Promise<void> {
+  if (manifest !== null) await target.putManifest(manifest, tag, options);
+  else await openDeletion(place).deleteTag(tag, options);
+}
+
+/** The digest that the tag names now, asked anew; null where it does not exist. */
+async function pointsTo({ place, content, write, options }: TagWriting): Promise<Digest | null> {
+  const { digest: _, ...repository } = place;
+  try {
+    const reference = { ...repository, tag: write.tag };
+    return (await content.resolve(reference, { ...options, headOnly: true, isFresh: true })).digest;
+  } catch (thrown) {
+    if (thrown instanceof ProblemError && thrown.problem.code === 'not_found') return null;
+    throw thrown;
+  }
+}
+
+function isLostAnswer(thrown: unknown): boolean {
+  return thrown instanceof ProblemError && ['unreachable', 'timeout', 'registry_error'].includes(thrown.problem.code);
+}
+
+function moved({ place, write: { tag, before } }: TagWriting, now: Digest | null): ProblemError {
+  const name = formatReference({ ...place, tag });
+  return new ProblemError({
+    code: 'conflict',
+    message:
+      now === null
+        ? `${name} no longer exists, and pointed to ${before} when it was looked at. It was not written.`
+        : before === null
+          ? `${name} exists by now, and points to ${now}. It was not written.`
+          : `${name} was moved: it points to ${now}, no longer to ${before}. It was not written.`,
+    hint: 'Look at what changed, then decide whether to write it all the same.',
+    details: { tag, expected: before, digest: now },
+  });
+}
+
+function overwritten({ place, write: { tag, before } }: TagWriting, after: Digest | null): ProblemError {
+  const name = formatReference({ ...place, tag });
+  return new ProblemError({
+    code: 'conflict',
+    message: `${name} was written, but reads back as ${after ?? 'nothing'}: somebody else wrote it at the same moment.`,
+    hint: 'Look at what it holds now, and decide again.',
+    details: { tag, expected: before, digest: after },
+  });
+}

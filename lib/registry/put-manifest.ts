@@ -1,0 +1,51 @@
+import 'server-only';
+import type { ReadOptions } from '@/lib/oci/content';
+import { type Digest, isDigest, parseDigest } from '@/lib/oci/digest';
+import type { ManifestBytes, PutManifest } from '@/lib/oci/target';
+import { ProblemError } from '@/lib/problem/problem';
+import { headerText } from './header-text';
+import { type Repository, saw, sawTag } from './repository';
+import { sendWrite } from './send-write';
+
+/**
+ * Writes a manifest under `tag`, or under its digest. It is sent once. Throws `content_mismatch` when the registry says that it
+ * keeps something else, and the problem of a registry that does not take it. @see distribution-spec, Pushing manifests
+ */
+export async function putManifest(
+  repository: Repository,
+  { mediaType, digest, bytes }: ManifestBytes,
+  tag: string | null,
+  options: ReadOptions,
+): Promise<PutManifest> {
+  const answer = await sendWrite(repository, {
+    method: 'PUT',
+    need: { repository: repository.name, purpose: 'push' },
+    at: `manifests/${tag ?? parseDigest(digest)}`,
+    headers: { 'content-type': mediaType },
+    body: () => bytes,
+    success: [200, 201, 202],
+    options,
+  });
+  const kept = headerText(answer.headers, 'docker-content-digest');
+  if (kept !== null && kept !== digest && tag !== null) throw changed(repository, digest, kept);
+  const descriptor = { mediaType, digest, size: bytes.length };
+  repository.registries.content.keep(digest, bytes);
+  saw(repository, 'manifests', descriptor);
+  if (tag !== null) sawTag(repository, tag, descriptor);
+  const subject = headerText(answer.headers, 'oci-subject') ?? '';
+  return { subject: isDigest(subject) ? subject : null };
+}
+
+function changed({ host, name }: Repository, digest: Digest, kept: string): ProblemError {
+  return new ProblemError({
+    code: 'content_mismatch',
+    message: `${host.endpoint.registry} keeps another manifest in “${name}” than the one that was sent.`,
+    hint: 'It converts manifests. Push the form that it keeps, or choose another target.',
+    details: {
+      registry: host.endpoint.registry,
+      repository: name,
+      askedDigest: digest,
+      receivedDigest: kept.slice(0, 200),
+    },
+  });
+}
