@@ -24,3 +24,15 @@ export function movedAtMs(spans: readonly TagSpan[], digest: Digest, nowMs: numb
   if (own === undefined || own.seenAtMs < last) return nowMs;
   return own.sinceMs;
 }
+
+/** As long a sighting need not be kept anew. */
+const freshMs = 10 * 60 * 1000;
+
+/** Whether what a tag names was seen just now, and nothing else since: keeping that again would tell nothing. */
+export function isFreshlySeen(spans: readonly TagSpan[], digest: Digest, nowMs: number): boolean {
+  const latest = spans.reduce<TagSpan | null>(
+    (last, span) => (span.seenAtMs >= (last?.seenAtMs ?? 0) ? span : last),
+    null,
+  );
+  return latest !== null && latest.digest === digest && nowMs - latest.seenAtMs < freshMs;
+}

@@ -3,7 +3,7 @@ import type { EntryChoice } from '@/lib/contract/entry-choice';
 import type { ImageView } from '@/lib/contract/image';
 import { listedPlatforms } from '@/lib/contract/listed-platforms';
 import type { TagLine, TagRow, TagRows } from '@/lib/contract/tag-row';
-import { movedAtMs, type TagSpan } from '@/lib/contract/tag-sighting';
+import { isFreshlySeen, movedAtMs, type TagSpan } from '@/lib/contract/tag-sighting';
 import type { Content, Cost } from '@/lib/oci/content';
 import { type Reference, withDigest } from '@/lib/oci/reference';
 import { type Problem, toProblem } from '@/lib/problem/problem';
@@ -67,9 +67,12 @@ export async function* streamTagRows(
         lines.push({ type: 'row', row: unreadTagRow(tag, reading) });
         continue;
       }
+      const spansOfTag = spans.get(tag) ?? [];
       const platforms = listedPlatforms(reading);
-      if (platforms !== null) seen.push({ reference: { ...repository, tag }, digest: reading.digest, platforms });
-      lines.push({ type: 'row', row: tagRowOf(tag, reading, movedAt(spans.get(tag) ?? [], reading)) });
+      if (platforms !== null && !isFreshlySeen(spansOfTag, reading.digest, Date.now())) {
+        seen.push({ reference: { ...repository, tag }, digest: reading.digest, platforms });
+      }
+      lines.push({ type: 'row', row: tagRowOf(tag, reading, movedAt(spansOfTag, reading)) });
     }
   };
   const working = Promise.all(Array.from({ length: Math.min(tagsAtOnce, names.length) }, work)).finally(() =>

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lastSighting, movedAtMs } from '../contract/tag-sighting';
+import { isFreshlySeen, lastSighting, movedAtMs } from '../contract/tag-sighting';
 import { parseReference } from '../oci/reference';
 import { parsePlatform } from '../platform/parse-platform';
 import { digestOf } from '../testing/image-view';
@@ -135,4 +135,17 @@ describe('when a tag moved', () => {
     expect(await movedTo('edge', 'a', 9)).toBeNull();
     expect(await movedTo('other', 'b', 9)).toBeNull();
   });
+});
+
+it('what was seen just now need not be kept again, unless something else was seen since', async () => {
+  const minute = 60_000;
+  const isFresh = async (seed: string, nowMs: number) => {
+    const spans = await tagSpans(parseReference('alpine'), ['edge'], store);
+    return isFreshlySeen(spans.get('edge') ?? [], digestOf(seed), nowMs);
+  };
+  expect(await isFresh('a', minute)).toBe(false);
+  await see('alpine:edge', 'a', minute);
+  expect([await isFresh('a', 2 * minute), await isFresh('a', 12 * minute)]).toEqual([true, false]);
+  await see('alpine:edge', 'b', 2 * minute);
+  expect([await isFresh('a', 3 * minute), await isFresh('b', 3 * minute)]).toEqual([false, true]);
 });
