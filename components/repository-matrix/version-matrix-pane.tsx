@@ -111,6 +111,7 @@ export function VersionMatrixPane({ repository, tags, isScarce }: VersionMatrixP
             repository={repository}
             events={events}
             versionCount={family.versions.length}
+            isRead={whole.columns.every(({ state }) => state !== 'pending')}
             selected={tagAt(selected)}
             before={before}
             onSelect={(version) => change({ version })}

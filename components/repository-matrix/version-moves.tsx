@@ -15,6 +15,8 @@ type VersionMovesProps = Readonly<{
   repository: string;
   events: readonly VersionEvents[];
   versionCount: number;
+  /** Whether all versions are read: what did not move until now may yet. */
+  isRead: boolean;
   /** The first tag of the selected version, and of the one that it is compared with. */
   selected: string | undefined;
   before: string | undefined;
@@ -22,7 +24,8 @@ type VersionMovesProps = Readonly<{
 }>;
 
 /** Where platforms appeared and vanished, the newest version first. */
-export function VersionMoves({ repository, events, versionCount, selected, before, onSelect }: VersionMovesProps) {
+export function VersionMoves(props: VersionMovesProps) {
+  const { repository, events, versionCount, isRead, selected, before, onSelect } = props;
   return (
     <section aria-labelledby="version-moves">
       <SectionHead
@@ -30,7 +33,7 @@ export function VersionMoves({ repository, events, versionCount, selected, befor
         title="Appeared and vanished"
         note={`${events.length.toLocaleString('en')} of ${versionCount.toLocaleString('en')} versions`}
       />
-      {events.length === 0 ? (
+      {events.length === 0 && isRead ? (
         <p className="border-t border-line-strong py-2 text-ink-3">Every version lists the same platforms.</p>
       ) : null}
       <ol>

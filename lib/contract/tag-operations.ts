@@ -8,7 +8,7 @@ const repository = z.string().meta({ description: 'A reference without tag and d
 /** More tags than this are not listed at once; what is left out is told by `next`. */
 export const maxListedTags = 50_000;
 /** As many rows are read by one call. */
-export const maxTagRows = 100;
+const maxTagRows = 100;
 
 const limitRule = { error: `it must be a whole number from 1 to ${maxListedTags}` };
 

@@ -1,3 +1,4 @@
+import { hasAppeared } from './version-events';
 import type { Version } from './version-families';
 import type { VersionMatrix } from './version-matrix';
 
@@ -16,13 +17,11 @@ export function chooseVersions({ columns, rows }: VersionMatrix, choice: Version
   return columns.flatMap(({ version, state }, at) => {
     if (state === 'other') return [];
     const isShown =
-      choice === 'all' || last.has(version) || (choice === 'changes' && rows.some(({ cells }) => isMove(cells[at])));
+      choice === 'all' ||
+      last.has(version) ||
+      (choice === 'changes' && rows.some(({ cells }) => cells[at]?.state === 'gone' || hasAppeared(cells[at])));
     return isShown ? [version] : [];
   });
-}
-
-function isMove(cell: VersionMatrix['rows'][number]['cells'][number] | undefined): boolean {
-  return cell?.state === 'gone' || (cell?.state === 'present' && cell.change === 'appeared');
 }
 
 /** The last release of each minor, and what came after the last release of all: its pre-releases, one per version. */
