@@ -4,8 +4,8 @@ import { type Problem, toProblem } from '@/lib/problem/problem';
 /** As many tags are asked for by one request, and as many requests are under way. */
 const batchSize = 50;
 const batchesAtOnce = 3;
-/** A batch that nobody sees any more, and that takes longer than this, gives way to what is seen. */
-const slowMs = 1000;
+/** A batch that nobody sees any more, and that takes longer than this, gives way to what is seen, unless all is read anyway. */
+const slowMs = 3000;
 /** Rows that arrive within this time are shown together: each showing costs the page a rendering. */
 const gatherMs = 150;
 
@@ -125,7 +125,7 @@ export function createRowReader({ read, isKnown, onRows }: ReaderOptions): RowRe
   };
   const makeRoom = () => {
     const isWaiting = batches.size === batchesAtOnce && seen.some(isNew);
-    if (!isWaiting) return;
+    if (!isWaiting || rest.length > 0) return;
     for (const { left, departure, startedMs } of batches) {
       if (Date.now() - startedMs > slowMs && !seen.some((tag) => left.has(tag))) departure.abort();
     }
