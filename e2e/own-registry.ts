@@ -1,7 +1,8 @@
+import type { Page } from '@playwright/test';
 import { imageFixtures } from '../lib/testing/image-fixtures';
 import { pushFixture } from '../lib/testing/push';
 import { type RegistryServer, type RegistryServerOptions, startRegistry } from '../lib/testing/registry-server';
-import { test as base } from './journey';
+import { test as base, expect } from './journey';
 
 /**
  * A test with registries of its own, each with the image `team/app:1.0`: what one decides about a registry must not change
@@ -19,3 +20,13 @@ export const test = base.extend<{ start: (options?: RegistryServerOptions) => Pr
     await Promise.all(servers.map((server) => server.stop()));
   },
 });
+
+/** Fails unless the page shows the platforms of `team/app:1.0`. */
+export async function expectImage(page: Page): Promise<void> {
+  await expect(
+    page
+      .getByRole('main')
+      .getByRole('button', { name: /^linux\/amd64/ })
+      .first(),
+  ).toBeVisible();
+}

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { testAccount } from '../lib/testing/registry-server';
 import { expect, expectAccessible, expectNoSidewaysScroll } from './journey';
-import { test } from './own-registry';
+import { expectImage, test } from './own-registry';
 
 async function addRegistry(page: Page, host: string): Promise<void> {
   await page.goto('/registries');
@@ -40,12 +40,7 @@ test('an http registry is added, tested, saved, and an image of it inspected', a
   await list.getByRole('link', { name: 'team/app' }).click();
   await expect(page).toHaveURL(/\/repository\?name=/);
   await page.getByRole('link', { name: '1.0' }).first().click();
-  await expect(
-    page
-      .getByRole('main')
-      .getByRole('button', { name: /^linux\/amd64/ })
-      .first(),
-  ).toBeVisible();
+  await expectImage(page);
 });
 
 test('the test breaks at the step that fails, which holds what lets it pass', async ({ page, start }) => {
@@ -189,7 +184,7 @@ test('on a small screen a registry opens a page of its own', async ({ page }) =>
   await row(page, 'docker.io').getByRole('link').click();
   await expect(page).toHaveURL('/registries/docker.io');
   await expect(page.getByRole('radio', { name: 'https, verified by public CAs' })).toBeVisible();
-  await page.getByText('Repositories', { exact: true }).click();
+  await page.getByRole('group', { name: 'What to show' }).getByText('Repositories').click();
   await expect(page.getByLabel('Filter, or type the name of a repository')).toBeVisible();
   await page.getByRole('link', { name: 'All registries' }).click();
   await expect(page).toHaveURL(/\/registries\?host=docker\.io/);

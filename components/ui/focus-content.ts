@@ -6,16 +6,17 @@ const patienceMs = 20_000;
  * as nobody moved it meanwhile.
  */
 export function focusableContent(): HTMLElement | null {
-  const content = focusable();
-  if (content === null) return null;
+  const first = focusable();
+  let content = first;
   const observer = new MutationObserver(() => {
-    if (content.isConnected) return;
-    observer.disconnect();
-    if (document.activeElement === document.body) focusable()?.focus();
+    if (content?.isConnected) return;
+    // Between two pages there may be none for a while.
+    content = focusable();
+    if (document.activeElement === document.body) content?.focus();
   });
   observer.observe(document.body, { childList: true, subtree: true });
   setTimeout(() => observer.disconnect(), patienceMs);
-  return content;
+  return first;
 }
 
 function focusable(): HTMLElement | null {
