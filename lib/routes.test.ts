@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ResolveSelection } from './resolve/resolve-selection';
 import {
   type CompareSelection,
   compareFilters,
@@ -11,6 +12,7 @@ import {
   parseRegistriesRoute,
   parseRegistryRoute,
   parseRepositoryRoute,
+  parseResolveRoute,
   type RepositorySelection,
   registryPanes,
   repositoryTabs,
@@ -57,6 +59,26 @@ describe('routes.compare', () => {
       fc.property(text, text, comparisons, (a, b, selection) => {
         const { searchParams } = new URL(routes.compare(a, b, selection), 'http://localhost');
         expect(parseCompareRoute(Object.fromEntries(searchParams))).toEqual({ a, b, selection });
+      }),
+    );
+  });
+});
+
+const resolveSelections: fc.Arbitrary<ResolveSelection> = fc.record(
+  {
+    hosts: fc.string(),
+    host: fc.string(),
+    engine: fc.string(),
+  },
+  { requiredKeys: [] },
+);
+
+describe('routes.resolve', () => {
+  it('brings back the reference and every selection that it was built from', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), resolveSelections, (reference, selection) => {
+        const { searchParams } = new URL(routes.resolve(reference, selection), 'http://localhost');
+        expect(parseResolveRoute(Object.fromEntries(searchParams))).toEqual({ reference, selection });
       }),
     );
   });

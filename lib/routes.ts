@@ -1,5 +1,6 @@
 import type { Route } from 'next';
 import { type EntryChoice, formatEntryChoice } from './contract/entry-choice';
+import { parseResolveSelection, type ResolveSelection } from './resolve/resolve-selection';
 import { type TagFilter, type TagOrder, tagKinds, tagOrders } from './tag/tag-view';
 import { parseVersionSelection, type VersionSelection } from './tag/version-view';
 
@@ -76,6 +77,8 @@ export const routes = {
   image: (reference?: string, selection: ImageSelection = {}) => href('/image', { ref: reference, ...selection }),
   /** Two references, or two entries of them; without both the page asks for what is missing. */
   compare: (a?: string, b?: string, selection: CompareSelection = {}) => href('/compare', { a, b, ...selection }),
+  /** What hosts pull of an image; without a reference the page asks for one. */
+  resolve: (reference?: string, selection: ResolveSelection = {}) => href('/resolve', { ref: reference, ...selection }),
   /** The list of registries, with one of them selected. */
   registries: (host?: string) => href('/registries', { host }),
   /** One registry: its repositories and its settings. */
@@ -163,6 +166,14 @@ export function parseCompareRoute(parameters: SearchParams): { a: string; b: str
       ...(pair === undefined ? {} : { pair }),
       ...(show === undefined ? {} : { show }),
     },
+  };
+}
+
+/** The inverse of `routes.resolve`. */
+export function parseResolveRoute(parameters: SearchParams): { reference: string; selection: ResolveSelection } {
+  return {
+    reference: one(parameters.ref) ?? '',
+    selection: parseResolveSelection((name) => one(parameters[name])),
   };
 }
 
