@@ -23,7 +23,10 @@ type ChangeVerdictProps = Readonly<{
 export function ChangeVerdict({ of, count, isQuiet = false }: ChangeVerdictProps) {
   const { icon, mark, word } = looks[of];
   return (
-    <span title={isQuiet ? of : undefined} className={`inline-flex items-baseline gap-[5px] whitespace-nowrap ${word}`}>
+    <span
+      title={isQuiet ? of : undefined}
+      className={`inline-flex gap-[5px] whitespace-nowrap ${isQuiet ? 'items-center align-middle' : 'items-baseline'} ${word}`}
+    >
       <Icon of={icon} size="sm" className={`self-center ${mark}`} />
       <span className={isQuiet ? 'sr-only' : ''}>
         {count === undefined ? null : `${count.toLocaleString('en')} `}

@@ -24,9 +24,8 @@ const switchTitle = 'Compare with another reference';
 /** What is compared with what: two references, and where two platforms are meant, these; of one image it is named once. */
 export function SideChoices({ references, readings, comparison, selection, onSelect, onSwap }: SideChoicesProps) {
   const names = { a: formatReference(references.a), b: formatReference(references.b) };
-  const { aEntry, bEntry } = selection;
-  const ofPlatforms = comparison !== null && aEntry !== undefined && bEntry !== undefined ? { aEntry, bEntry } : null;
-  const isOneImage = ofPlatforms !== null && names.a === names.b;
+  const pair = comparison?.chosen && 'pair' in comparison.chosen ? comparison.chosen.pair : null;
+  const isOneImage = pair !== null && names.a === names.b;
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-2.5 max-md:grid max-md:w-full max-md:grid-cols-[minmax(0,1fr)_44px] max-md:gap-1.5">
       {isOneImage ? (
@@ -44,11 +43,11 @@ export function SideChoices({ references, readings, comparison, selection, onSel
           hrefWith={(text) => routes.compare(text, names.b, selection)}
         />
       )}
-      {ofPlatforms && comparison ? (
+      {comparison && pair?.a ? (
         <EntrySelect
           label="Platform before"
           view={comparison.a}
-          value={ofPlatforms.aEntry}
+          selected={pair.a}
           onChange={(next) => onSelect({ aEntry: next })}
         />
       ) : null}
@@ -58,7 +57,7 @@ export function SideChoices({ references, readings, comparison, selection, onSel
         aria-keyshortcuts="Shift+X"
         variant="plain"
         onClick={onSwap}
-        className={`max-md:col-start-2 max-md:h-full! max-md:[&>svg]:rotate-90 ${rowsOfSwap(isOneImage, ofPlatforms !== null)}`}
+        className={`max-md:col-start-2 max-md:h-full! max-md:[&>svg]:rotate-90 ${rowsOfSwap(isOneImage, pair !== null)}`}
       />
       {isOneImage ? null : (
         <ReferenceSwitch
@@ -70,11 +69,11 @@ export function SideChoices({ references, readings, comparison, selection, onSel
           hrefWith={(text) => routes.compare(names.a, text, selection)}
         />
       )}
-      {ofPlatforms && comparison ? (
+      {comparison && pair?.b ? (
         <EntrySelect
           label="Platform after"
           view={comparison.b}
-          value={ofPlatforms.bEntry}
+          selected={pair.b}
           onChange={(next) => onSelect({ bEntry: next })}
         />
       ) : null}
