@@ -34,8 +34,7 @@ const names: Readonly<Record<string, string>> = {
 /** What is known about a problem, row by row, in the order in which it was told. */
 export function ProblemFacts({ details }: Readonly<{ details: ProblemDetails }>) {
   const facts = Object.entries(details).filter(
-    ([name, fact]) =>
-      !elsewhere.has(name) && fact !== null && fact !== '' && !(name === 'host' && fact === details.registry),
+    ([name, fact]) => !elsewhere.has(name) && fact !== null && fact !== '' && !isTold(name, details),
   );
   if (facts.length === 0) return null;
   return (
@@ -47,6 +46,12 @@ export function ProblemFacts({ details }: Readonly<{ details: ProblemDetails }>)
       ))}
     </KeyValue>
   );
+}
+
+/** Whether another row says the same. A certificate that is its own authority is told once. */
+function isTold(name: string, { host, registry, fingerprint256, authorityFingerprint256 }: ProblemDetails): boolean {
+  if (name === 'host') return host === registry;
+  return name.startsWith('authority') && authorityFingerprint256 === fingerprint256;
 }
 
 /** `validFrom` → "Valid from". */

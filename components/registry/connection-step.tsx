@@ -42,7 +42,7 @@ export function ConnectionStep({ step, onAct }: Readonly<{ step: TestStep; onAct
         {facts.length === 0 ? null : (
           <dl className="col-span-2 col-start-2 mt-1 flex flex-wrap gap-x-4 max-md:block">
             {facts.map(({ name, value }) => (
-              <div key={name} className="flex min-w-0 gap-2">
+              <div key={name} className="flex min-w-0 gap-x-2 max-md:flex-wrap">
                 <dt className="text-ink-3">{name}</dt>
                 <dd className="mono min-w-0 wrap-anywhere">
                   <VerbatimText>{value}</VerbatimText>

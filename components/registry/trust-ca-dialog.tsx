@@ -1,7 +1,9 @@
 'use client';
 
+import Link from 'next/link';
 import { formatDate } from '@/lib/display/date';
 import type { ProblemDetails } from '@/lib/problem/problem';
+import { routes } from '@/lib/routes';
 import { Button } from '../ui/button';
 import { KeyValue, KeyValueRow } from '../ui/key-value';
 import { VerbatimText } from '../ui/verbatim-text';
@@ -42,6 +44,7 @@ export function TrustCaDialog({ registry, details, onClose }: TrustCaDialogProps
     >
       <p className="mb-2 text-ink-2">
         Compare the fingerprint with what whoever runs {registry} tells you. It counts for this registry only.
+        {text('authorityFingerprint256') === text('fingerprint256') ? <OwnCertificate registry={registry} /> : null}
       </p>
       <KeyValue>
         <KeyValueRow name="Subject">
@@ -64,6 +67,20 @@ export function TrustCaDialog({ registry, details, onClose }: TrustCaDialogProps
         Not verified, anyone on the path can change what you see, and read the account.
       </p>
     </QuickDialog>
+  );
+}
+
+/** A server that shows no authority leaves nothing to trust but its own certificate. */
+function OwnCertificate({ registry }: Readonly<{ registry: string }>) {
+  return (
+    <>
+      {' '}
+      It is the server’s own certificate: once that is renewed it is to be trusted anew. To avoid that,{' '}
+      <Link href={routes.registry(registry)} prefetch={false}>
+        give its CA
+      </Link>
+      .
+    </>
   );
 }
 

@@ -25,7 +25,7 @@ export function Modal({ title, onClose, finalFocus, children }: ModalProps) {
           finalFocus={finalFocus}
           className="fixed top-1/2 left-1/2 z-(--z-dialog) max-h-[90vh] w-120 max-w-[calc(100vw-32px)] -translate-1/2 overflow-auto rounded-3 bg-raised p-5 shadow-menu max-md:p-4"
         >
-          <div className="mb-2 flex items-start justify-between gap-4">
+          <div className="mb-2 flex items-start justify-between gap-4 max-md:items-center">
             <Dialog.Title className="pt-1 text-md wrap-anywhere">{title}</Dialog.Title>
             <Dialog.Close render={<IconButton icon={X} label="Close" />} />
           </div>
