@@ -3,6 +3,7 @@
 import { versionChoices } from '@/lib/tag/choose-versions';
 import type { VersionFamily } from '@/lib/tag/version-families';
 import { rowChoices, type VersionSelection } from '@/lib/tag/version-view';
+import { ChoiceField } from '../ui/choice-field';
 import { Segmented } from '../ui/segmented';
 
 export type VersionChange = { readonly [K in keyof VersionSelection]?: VersionSelection[K] | undefined };
@@ -32,21 +33,21 @@ export function MatrixFilters({ families, family, rowCounts, selection, onChange
   const { versions = 'changes', platforms, cells } = selection;
   return (
     <>
-      <Choice
+      <ChoiceField
         name="Versions"
         value={versions}
         options={versionChoices.map((value) => [value, choiceNames[value]])}
         onChange={(value) => onChange({ versions: versionChoices.find((known) => known === value) })}
       />
       {families.length < 2 ? null : (
-        <Choice
+        <ChoiceField
           name="Builds"
           value={family.suffix}
           options={families.map(({ suffix, versions: { length } }) => [suffix, `${suffix || 'plain'}, ${length}`])}
           onChange={(builds) => onChange({ builds, version: undefined })}
         />
       )}
-      <Choice
+      <ChoiceField
         name="Platforms"
         value={platforms ?? ''}
         options={[
@@ -64,31 +65,5 @@ export function MatrixFilters({ families, family, rowCounts, selection, onChange
         />
       </span>
     </>
-  );
-}
-
-type ChoiceProps = Readonly<{
-  name: string;
-  value: string;
-  options: readonly (readonly [value: string, label: string])[];
-  onChange: (value: string) => void;
-}>;
-
-function Choice({ name, value, options, onChange }: ChoiceProps) {
-  return (
-    <label className="flex h-7 max-w-full flex-none items-center gap-1.5 rounded-2 border border-line-control bg-canvas px-2 whitespace-nowrap text-ink-2 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus max-md:h-11">
-      {name}
-      <select
-        value={value}
-        onChange={({ target }) => onChange(target.value)}
-        className="h-full min-w-0 cursor-pointer bg-canvas text-ink outline-none"
-      >
-        {options.map(([option, label]) => (
-          <option key={option} value={option}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

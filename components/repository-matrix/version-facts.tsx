@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { MatrixFacts } from '@/lib/tag/version-events';
 import type { VersionColumn } from '@/lib/tag/version-matrix';
+import { Fact } from '../ui/fact';
 import { Skeleton } from '../ui/skeleton';
 import { Status } from '../ui/status';
 
@@ -52,15 +53,4 @@ function spanWords(columns: readonly VersionColumn[]): string {
   const [first, last] = [columns[0]?.version.name ?? '', columns.at(-1)?.version.name ?? ''];
   if (columns.length <= 2) return first === last ? first : `${first} and ${last}`;
   return `${columns.length} versions, ${first} first`;
-}
-
-function Fact({ name, isMinor = false, children }: Readonly<{ name: string; isMinor?: boolean; children: ReactNode }>) {
-  return (
-    <div
-      className={`px-5 not-first:border-l not-first:border-line first:pl-0 max-md:border-0! max-md:px-0 ${isMinor ? 'max-md:hidden' : ''}`}
-    >
-      <dt className="text-2xs whitespace-nowrap text-ink-3">{name}</dt>
-      <dd className="flex min-h-5 items-center gap-1.5 whitespace-nowrap">{children}</dd>
-    </div>
-  );
 }

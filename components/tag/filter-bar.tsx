@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import type { RepositorySelection } from '@/lib/routes';
 import { fixedSlots } from '@/lib/tag/tag-slots';
 import { tagKinds, tagOrders } from '@/lib/tag/tag-view';
+import { ChoiceField } from '../ui/choice-field';
 import { Icon } from '../ui/icon';
 import { Kbd } from '../ui/kbd';
 import { Segmented } from '../ui/segmented';
@@ -18,11 +19,12 @@ type FilterBarProps = Readonly<{
   onChange: (change: SelectionChange) => void;
 }>;
 
+const any = ['', 'any'] as const;
 const kindNames = { index: 'indexes', manifest: 'single manifests', artifact: 'signatures, caches' } as const;
 const orderNames = { version: 'By version', name: 'By name', created: 'By created', digest: 'By digest' } as const;
 const orders = tagOrders.map((value) => ({ value, label: orderNames[value] }));
 const field =
-  'flex h-7 flex-none items-center gap-1.5 rounded-2 border border-line-control bg-canvas px-2 whitespace-nowrap focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus max-md:h-11 has-[select]:text-ink-2';
+  'flex h-7 flex-none items-center gap-1.5 rounded-2 border border-line-control bg-canvas px-2 whitespace-nowrap focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus max-md:h-11';
 
 /** What is shown, and in which order: all of it goes into the URL. */
 export function FilterBar({ tagCount, columns, selection, onChange }: FilterBarProps) {
@@ -33,23 +35,23 @@ export function FilterBar({ tagCount, columns, selection, onChange }: FilterBarP
     <search className="flex min-h-13 flex-none flex-wrap items-center gap-x-1.5 gap-y-2 px-6 py-2 max-md:grid max-md:grid-cols-[minmax(0,1fr)] max-md:px-4 max-md:py-3">
       <TextFilter tagCount={tagCount} text={selection.text ?? ''} onChange={(text) => onChange({ text })} />
       <div className="flex flex-wrap items-center gap-1.5 max-md:-mx-4 max-md:flex-nowrap max-md:overflow-x-auto max-md:px-4 max-md:py-1">
-        <Choice
+        <ChoiceField
           name="Kind"
-          value={kind}
-          options={tagKinds.map((value) => [value, kindNames[value]])}
+          value={kind ?? ''}
+          options={[any, ...tagKinds.map((value) => [value, kindNames[value]] as const)]}
           onChange={(value) => onChange({ kind: tagKinds.find((known) => known === value) })}
         />
-        <Choice
+        <ChoiceField
           name="Has platform"
-          value={has}
-          options={platforms.map((slot) => [slot, slot])}
-          onChange={(value) => onChange({ has: value })}
+          value={has ?? ''}
+          options={[any, ...platforms.map((slot) => [slot, slot] as const)]}
+          onChange={(value) => onChange({ has: value || undefined })}
         />
-        <Choice
+        <ChoiceField
           name="Lacks platform"
-          value={lacks}
-          options={platforms.map((slot) => [slot, slot])}
-          onChange={(value) => onChange({ lacks: value })}
+          value={lacks ?? ''}
+          options={[any, ...platforms.map((slot) => [slot, slot] as const)]}
+          onChange={(value) => onChange({ lacks: value || undefined })}
         />
         <label className={field}>
           <input
@@ -61,7 +63,7 @@ export function FilterBar({ tagCount, columns, selection, onChange }: FilterBarP
           Group digests
         </label>
         <span className="hidden flex-none max-md:block">
-          <Choice
+          <ChoiceField
             name="Order"
             value={order}
             options={tagOrders.map((value) => [value, orderNames[value].toLowerCase()])}
@@ -111,33 +113,6 @@ function TextFilter({ tagCount, text, onChange }: TextFilterProps) {
       <span className="max-md:hidden">
         <Kbd>/</Kbd>
       </span>
-    </label>
-  );
-}
-
-type ChoiceProps = Readonly<{
-  name: string;
-  value: string | undefined;
-  options: readonly (readonly [value: string, label: string])[];
-  onChange: (value: string | undefined) => void;
-}>;
-
-function Choice({ name, value, options, onChange }: ChoiceProps) {
-  return (
-    <label className={field}>
-      {name}
-      <select
-        value={value ?? ''}
-        onChange={({ target }) => onChange(target.value || undefined)}
-        className="h-full cursor-pointer [field-sizing:content] bg-canvas text-ink outline-none"
-      >
-        {name === 'Order' ? null : <option value="">any</option>}
-        {options.map(([option, label]) => (
-          <option key={option} value={option}>
-            {label}
-          </option>
-        ))}
-      </select>
     </label>
   );
 }

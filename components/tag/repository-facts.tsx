@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatDate } from '@/lib/display/date';
 import type { TagCounts } from '@/lib/tag/count-tags';
+import { Fact } from '../ui/fact';
 import { Skeleton } from '../ui/skeleton';
 
 type RepositoryFactsProps = Readonly<{
@@ -56,19 +57,5 @@ export function RepositoryFacts({ tagCount, isCut, readCount, isReading, counts 
         </Fact>
       )}
     </dl>
-  );
-}
-
-type FactProps = Readonly<{ name: string; isMinor?: boolean; children: ReactNode }>;
-
-/** One fact; minor ones small screens do without. */
-function Fact({ name, isMinor = false, children }: FactProps) {
-  return (
-    <div
-      className={`px-5 not-first:border-l not-first:border-line first:pl-0 max-md:border-0! max-md:px-0 ${isMinor ? 'max-md:hidden' : ''}`}
-    >
-      <dt className="text-2xs whitespace-nowrap text-ink-3">{name}</dt>
-      <dd className="flex min-h-5 items-center gap-1.5 whitespace-nowrap">{children}</dd>
-    </div>
   );
 }
