@@ -18,5 +18,8 @@ export const queryKeys = {
   indexRows: (repository: string) => ['index-rows', repository] as const,
   siblingRepositories: (registry: string) => ['sibling-repositories', registry] as const,
   deletionPlan: (reference: string) => ['deletion-plan', reference] as const,
+  drafts: () => ['drafts'] as const,
+  pushes: () => ['pushes'] as const,
+  push: (id: string) => ['push', id] as const,
   probe: (reference: string) => ['probe', reference] as const,
 };

@@ -86,6 +86,10 @@ export const routes = {
   /** The tags of a repository: `name` is a reference without tag and digest; without it the page asks for one. */
   repository: (name?: string, { text, ...selection }: RepositorySelection = {}) =>
     href('/repository', { name, q: text, ...selection }),
+  /** The drafts, and what was pushed. */
+  drafts: () => '/drafts' as Route,
+  draft: (id: string) => `/drafts/${encodeURIComponent(id)}` as Route,
+  push: (id: string) => `/pushes/${encodeURIComponent(id)}` as Route,
   rules: () => '/rules' as Route,
   /** The place on the page of rules where one of them is explained. */
   rule: (id: string) => `/rules#${encodeURIComponent(id)}` as Route,
@@ -112,6 +116,12 @@ export const routes = {
     /** For DELETE; `expect` is the digest that must still be there. */
     deletion: (reference: string, what: 'tag' | 'manifest', expect: string) =>
       href('/api/v1/tags', { ref: reference, what, expect }),
+    drafts: () => '/api/v1/drafts' as Route,
+    draft: (id: string) => `/api/v1/drafts/${encodeURIComponent(id)}` as Route,
+    draftPush: (id: string) => `/api/v1/drafts/${encodeURIComponent(id)}/push` as Route,
+    pushes: () => '/api/v1/pushes' as Route,
+    push: (id: string, step?: 'events' | 'cancel' | 'resume' | 'undo') =>
+      `/api/v1/pushes/${encodeURIComponent(id)}${step === undefined ? '' : `/${step}`}` as Route,
     openApi: () => '/api/v1/openapi.json' as Route,
   },
 };
