@@ -1,5 +1,5 @@
 import { mediaType } from '../oci/media-type';
-import type { Platform } from '../platform/platform';
+import { platformFields } from '../platform/platform-fields';
 import { type Draft, type DraftEntry, draftContent } from './draft';
 import { formatOf } from './draft-format';
 
@@ -57,18 +57,6 @@ function ociDescriptor({ descriptor, platform, annotations }: DraftEntry): unkno
     ...(data === undefined ? {} : { data }),
     ...(platform === null ? {} : { platform: platformFields(platform) }),
     ...(artifactType === undefined ? {} : { artifactType }),
-  };
-}
-
-/** Go's field order; what is empty is left out, but for the two fields that the specification demands. */
-function platformFields(platform: Platform): Platform {
-  const { architecture, os, variant, 'os.version': version, 'os.features': features = [] } = platform;
-  return {
-    architecture,
-    os,
-    ...(version ? { 'os.version': version } : {}),
-    ...(features.length > 0 ? { 'os.features': features } : {}),
-    ...(variant ? { variant } : {}),
   };
 }
 

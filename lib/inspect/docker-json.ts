@@ -6,6 +6,7 @@ import type { Manifest } from '@/lib/oci/manifest';
 import { mediaType } from '@/lib/oci/media-type';
 import { formatReference, type Reference, withDefaultTag, withDigest } from '@/lib/oci/reference';
 import type { Platform } from '@/lib/platform/platform';
+import { platformFields } from '@/lib/platform/platform-fields';
 
 /** A manifest that was read, with the descriptor it was read by. */
 export type LoadedManifest = Readonly<{ descriptor: Descriptor; manifest: Manifest; bytes: Uint8Array }>;
@@ -77,16 +78,9 @@ function dockerDescriptor({ descriptor, manifest, bytes }: LoadedManifest): unkn
   };
 }
 
-/** Docker always prints `architecture` and `os`, and the rest only where there is something. */
-function dockerPlatform(platform: Platform = { os: '', architecture: '' }): unknown {
-  const { os, architecture, variant, 'os.version': version, 'os.features': features = [] } = platform;
-  return {
-    architecture,
-    os,
-    ...(version ? { 'os.version': version } : {}),
-    ...(features.length > 0 ? { 'os.features': features } : {}),
-    ...(variant ? { variant } : {}),
-  };
+/** Docker always prints a platform. */
+function dockerPlatform(platform: Platform = { os: '', architecture: '' }): Platform {
+  return platformFields(platform);
 }
 
 function rawAndParsed({ manifest, bytes }: LoadedManifest) {
