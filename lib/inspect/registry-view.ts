@@ -49,8 +49,10 @@ const names: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Where nothing is decided, a registry is trusted as it was found to speak, or else as it will be asked first. */
-function trustNow({ settings, origin, endpoint }: RegistryHost): TrustKind {
+function trustNow({ settings, origin, endpoint, refusal }: RegistryHost): TrustKind {
   const trust = trustOf(settings);
   if (trust !== 'default') return trust;
+  // It speaks TLS, or there would have been no certificate to refuse.
+  if (refusal === 'tls_untrusted') return 'system';
   return (origin ?? endpoint.origins[0]).startsWith('http:') ? 'http' : 'system';
 }
