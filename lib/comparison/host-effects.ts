@@ -2,6 +2,7 @@ import type { HostEffect } from '../contract/comparison';
 import type { EntryView } from '../contract/image';
 import { formatFullPlatform } from '../platform/format-platform';
 import { type Engine, engineIds } from '../resolve/engine';
+import type { Host } from '../resolve/host';
 import { hostOf } from '../resolve/host-of';
 import { knownMachines, type Machine } from '../resolve/known-machines';
 import type { Resolution } from '../resolve/resolution';
@@ -22,13 +23,15 @@ export function hostEffects(
   pairs: readonly EntryPair[],
   machines: readonly Machine[] = knownMachines,
 ): readonly PulledChange[] {
+  if (a.digest === b.digest) return [];
   const counterparts = new Set(pairs.map(({ id }) => id));
   const entries = { a: entriesById(a), b: entriesById(b) };
+  const answers = { a: askOnce(a), b: askOnce(b) };
   const changes = new Map<string, PulledChange>();
   for (const machine of machines) {
     for (const engine of engineIds) {
       const host = hostOf(machine, engine);
-      const [before, after] = [resolveEntry(engine, host, a), resolveEntry(engine, host, b)];
+      const [before, after] = [answers.a(engine, host), answers.b(engine, host)];
       const effect = effectOf(before, after, counterparts);
       if (effect === null) continue;
       const key = [formatFullPlatform(machine.platform), before.match?.id, after.match?.id].join(' ');
@@ -55,6 +58,17 @@ export function hostEffects(
 export function countWorseOff(changes: readonly PulledChange[]): number {
   const worse = changes.filter(({ effect }) => effect !== 'gained');
   return new Set(worse.flatMap(({ machines }) => machines)).size;
+}
+
+/** What is pulled from one image, worked out once for all machines of a platform: the choice depends on nothing else of them. */
+function askOnce(image: ComparedImage): (engine: Engine, host: Host) => Resolution {
+  const known = new Map<string, Resolution>();
+  return (engine, host) => {
+    const key = `${engine} ${formatFullPlatform(host.platform)}`;
+    const resolution = known.get(key) ?? resolveEntry(engine, host, image);
+    known.set(key, resolution);
+    return resolution;
+  };
 }
 
 function effectOf(
