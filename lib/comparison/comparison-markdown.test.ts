@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { entryView, imageView } from '../testing/image-view';
+import { digestOf, entryView, imageView } from '../testing/image-view';
 import { comparePlatforms } from './compare-platforms';
 import { comparisonMarkdown } from './comparison-markdown';
 import { hostEffects } from './host-effects';
 
 it('writes platforms and hosts as tables', () => {
   const a = imageView([entryView('0', 'linux/amd64'), entryView('1', 'linux/riscv64')]);
-  const b = imageView([entryView('0', 'linux/amd64')]);
+  const b = imageView([entryView('0', 'linux/amd64')], { digest: digestOf('b') });
   const pairs = comparePlatforms(a, b);
   expect(comparisonMarkdown({ a: 'app:1', b: 'app:2', pairs, effects: hostEffects(a, b, pairs) })).toBe(
     `## app:1 → app:2

@@ -4,7 +4,10 @@ import { comparePlatforms } from './compare-platforms';
 import { countWorseOff, hostEffects } from './host-effects';
 
 const image = (...platforms: readonly string[]) =>
-  imageView(platforms.map((platform, at) => entryView(`${at}`, platform)));
+  imageView(
+    platforms.map((platform, at) => entryView(`${at}`, platform)),
+    { digest: digestOf(platforms.join()) },
+  );
 const told = (a: ReturnType<typeof image>, b: ReturnType<typeof image>) =>
   hostEffects(a, b, comparePlatforms(a, b)).map(({ machines, engines, effect, b: after }) => ({
     machine: machines[0],
