@@ -7,7 +7,7 @@ import { type RefObject, useCallback, useLayoutEffect, useState, useSyncExternal
 const rowHeight = 28;
 const guessedNarrowHeight = 69;
 /** Rows beyond the edges, so that a quick look beyond finds them there. */
-const overscan = 12;
+const overscan = 8;
 /** What the server draws, which knows no screen. */
 const guessedRect = { width: 1392, height: 760 };
 
