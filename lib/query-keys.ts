@@ -1,6 +1,7 @@
 /** The names under which TanStack Query keeps what the server answered. */
 export const queryKeys = {
   image: (reference: string) => ['image', reference] as const,
+  imageHead: (reference: string) => ['image-head', reference] as const,
   manifestText: (reference: string) => ['manifest', reference] as const,
   attestation: (reference: string, subject: string) => ['attestation', reference, subject] as const,
   /** Which kinds of statements the attestation manifests hold that were opened so far. */
@@ -21,5 +22,10 @@ export const queryKeys = {
   drafts: () => ['drafts'] as const,
   pushes: () => ['pushes'] as const,
   push: (id: string) => ['push', id] as const,
+  draft: (id: string) => ['draft', id] as const,
+  /** What a push of the draft would do: its plan changes with its version, and with what its tag was seen to hold. */
+  pushPlan: (draft: string, version: number, seenAt: string | undefined) =>
+    ['push-plan', draft, version, seenAt] as const,
+  draftPreview: (text: string, kind: string | undefined) => ['draft-preview', text, kind] as const,
   probe: (reference: string) => ['probe', reference] as const,
 };

@@ -4,11 +4,16 @@ import type { ResolveSelection } from './resolve/resolve-selection';
 import {
   type CompareSelection,
   compareFilters,
+  type DraftSelection,
+  draftTabs,
   type ImageSelection,
   imageLayouts,
   imageTabs,
+  type NewDraft,
   parseCompareRoute,
+  parseDraftRoute,
   parseImageRoute,
+  parseNewDraftRoute,
   parseRegistriesRoute,
   parseRegistryRoute,
   parseRepositoryRoute,
@@ -149,5 +154,36 @@ describe('routes.registries and routes.registry', () => {
 
   it('tell an address that decodes to nothing', () => {
     expect(parseRegistryRoute('%E0%A4%A', {})).toBeNull();
+  });
+});
+
+describe('routes.draft', () => {
+  const shown: fc.Arbitrary<DraftSelection> = fc.record(
+    { entry: fc.string(), tab: fc.constantFrom(...draftTabs), preview: fc.constant('diff' as const) },
+    { requiredKeys: [] },
+  );
+
+  it('brings back every id and selection that it was built from', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), shown, (id, selection) => {
+        const { pathname, searchParams } = new URL(routes.draft(id, selection), 'http://localhost');
+        fc.pre(id !== '.' && id !== '..');
+        expect(decodeURIComponent(pathname)).toBe(`/drafts/${id}`);
+        expect(parseDraftRoute(Object.fromEntries(searchParams))).toEqual(selection);
+      }),
+    );
+  });
+
+  it('brings back the text and the tag that a new draft begins with', () => {
+    const begun: fc.Arbitrary<NewDraft> = fc.record(
+      { text: fc.string({ unit: 'grapheme' }), amend: fc.string() },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(begun, (from) => {
+        const { searchParams } = new URL(routes.newDraft(from), 'http://localhost');
+        expect(parseNewDraftRoute(Object.fromEntries(searchParams))).toEqual(from);
+      }),
+    );
   });
 });

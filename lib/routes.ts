@@ -65,6 +65,22 @@ export type RepositorySelection = TagFilter &
 export const repositoryTabs = ['tags', 'versions'] as const;
 export type RepositoryTab = (typeof repositoryTabs)[number];
 
+/** What the page of a draft shows; all of it lives in the URL. */
+export type DraftSelection = Readonly<{
+  /** Id of the selected entry. */
+  entry?: string;
+  /** What small screens show. */
+  tab?: DraftTab;
+  /** `diff`: the preview beside what the tag holds. */
+  preview?: 'diff';
+}>;
+
+export const draftTabs = ['entries', 'sources', 'preview'] as const;
+export type DraftTab = (typeof draftTabs)[number];
+
+/** What a new draft begins with: a pasted text, or the tag that it changes. */
+export type NewDraft = Readonly<{ text?: string; amend?: string }>;
+
 /** The search parameters Next hands to a page. */
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -88,7 +104,8 @@ export const routes = {
     href('/repository', { name, q: text, ...selection }),
   /** The drafts, and what was pushed. */
   drafts: () => '/drafts' as Route,
-  draft: (id: string) => `/drafts/${encodeURIComponent(id)}` as Route,
+  draft: (id: string, selection: DraftSelection = {}) => href(`/drafts/${encodeURIComponent(id)}`, selection),
+  newDraft: (from: NewDraft = {}) => href('/drafts/new', from),
   push: (id: string) => `/pushes/${encodeURIComponent(id)}` as Route,
   rules: () => '/rules' as Route,
   /** The place on the page of rules where one of them is explained. */
@@ -97,6 +114,8 @@ export const routes = {
     manifest: (reference: string) => href('/api/v1/manifest', { ref: reference }),
     imageLines: (reference: string, entries: EntryChoice) =>
       href('/api/v1/image', { ref: reference, entries: formatEntryChoice(entries), as: 'lines' }),
+    /** What an image lists, with none of its entries read. */
+    imageHead: (reference: string) => href('/api/v1/image', { ref: reference, entries: 'none' }),
     attestation: (reference: string, subject?: string) => href('/api/v1/attestation', { ref: reference, subject }),
     statement: (reference: string, statement: string) =>
       href('/api/v1/attestation/statement', { ref: reference, statement }),
@@ -122,6 +141,13 @@ export const routes = {
     pushes: () => '/api/v1/pushes' as Route,
     push: (id: string, step?: 'events' | 'cancel' | 'resume' | 'undo') =>
       `/api/v1/pushes/${encodeURIComponent(id)}${step === undefined ? '' : `/${step}`}` as Route,
+    draftPreview: () => '/api/v1/drafts/preview' as Route,
+    draftEntries: (id: string) => `/api/v1/drafts/${encodeURIComponent(id)}/entries` as Route,
+    draftEntry: (id: string, entry: string) =>
+      `/api/v1/drafts/${encodeURIComponent(id)}/entries/${encodeURIComponent(entry)}` as Route,
+    draftStep: (id: string, step: 'undo' | 'redo' | 'refresh') =>
+      `/api/v1/drafts/${encodeURIComponent(id)}/${step}` as Route,
+    pushPlan: (id: string) => `/api/v1/drafts/${encodeURIComponent(id)}/plan` as Route,
     openApi: () => '/api/v1/openapi.json' as Route,
   },
 };
@@ -185,6 +211,24 @@ export function parseResolveRoute(parameters: SearchParams): { reference: string
     reference: one(parameters.ref) ?? '',
     selection: parseResolveSelection((name) => one(parameters[name])),
   };
+}
+
+/** What the query of `routes.draft` selects. Unknown tabs are left out. */
+export function parseDraftRoute(parameters: SearchParams): DraftSelection {
+  const entry = one(parameters.entry);
+  const tab = draftTabs.find((name) => name === one(parameters.tab));
+  return {
+    ...(entry === undefined ? {} : { entry }),
+    ...(tab === undefined ? {} : { tab }),
+    ...(one(parameters.preview) === 'diff' ? { preview: 'diff' } : {}),
+  };
+}
+
+/** The inverse of `routes.newDraft`. */
+export function parseNewDraftRoute(parameters: SearchParams): NewDraft {
+  const text = one(parameters.text);
+  const amend = one(parameters.amend);
+  return { ...(text === undefined ? {} : { text }), ...(amend === undefined ? {} : { amend }) };
 }
 
 /** The inverse of `routes.repository`. What is unknown or empty is left out. */

@@ -9,15 +9,24 @@ export async function fetchJson<Answer = unknown>(href: string, signal?: AbortSi
   return (await callServer(href, { headers: { accept: 'application/json' }, signal })).json();
 }
 
-/** Sends `body` as JSON, where there is one, and reads the JSON answer; null where there is none. Throws as `fetchJson` does. */
+/**
+ * Sends `body` as JSON, where there is one, and reads the JSON answer; null where there is none. With `version` it is refused,
+ * `precondition_failed`, where that is no longer the version of what is changed. Throws as `fetchJson` does.
+ */
 export async function sendJson<Answer = null>(
   method: 'POST' | 'PATCH' | 'DELETE',
   href: string,
   body?: unknown,
+  { version, signal }: Readonly<{ version?: number; signal?: AbortSignal }> = {},
 ): Promise<Answer> {
   const response = await callServer(href, {
     method,
-    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(signal && { signal }),
+    headers: {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   return JSON.parse((await response.text()) || 'null');

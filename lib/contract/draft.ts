@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { draftFormats } from '../draft/draft';
 import { pastedKinds } from '../draft/pasted-draft';
-import { findingSchema, platformSchema } from './image';
+import { findingSchema, imageViewSchema, platformSchema } from './image';
 import { problemSchema } from './problem';
 
+const { digest } = imageViewSchema.unwrap().shape;
 const annotations = z.record(z.string(), z.string()).readonly();
 const strings = z.array(z.string()).readonly();
 
@@ -45,7 +46,7 @@ export const draftEntrySchema = z
     id: z.string(),
     position: z.int(),
     source: z.string().meta({ description: 'Where its content comes from, pinned by digest' }),
-    digest: z.string(),
+    digest,
     mediaType: z.string(),
     sizeBytes: z.int(),
     platform: platformSchema.nullable(),
@@ -83,9 +84,9 @@ export const draftFindingSchema = z
 
 const tagTodaySchema = z
   .object({
-    digest: z.string().nullable().meta({ description: 'Null: the tag does not exist' }),
+    digest: digest.nullable().meta({ description: 'Null: the tag does not exist' }),
     mediaType: z.string().nullable(),
-    entries: z.array(z.object({ digest: z.string(), platform: platformSchema.nullable() }).readonly()).readonly(),
+    entries: z.array(z.object({ digest, platform: platformSchema.nullable() }).readonly()).readonly(),
     at: z.string().meta({ description: 'ISO 8601: when it was looked at' }),
   })
   .readonly();
@@ -107,7 +108,7 @@ export const draftViewSchema = z
       .object({ oci: z.array(lossSchema).readonly(), docker: z.array(lossSchema).readonly() })
       .readonly()
       .meta({ description: 'What each format would drop' }),
-    digest: z.string().meta({ description: 'Of the index that a push writes' }),
+    digest: digest.meta({ description: 'Of the index that a push writes' }),
     sizeBytes: z.int(),
     mediaType: z.string(),
     manifest: z.string().meta({ description: 'The exact text of the index' }),

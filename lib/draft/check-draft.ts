@@ -1,19 +1,17 @@
 import type { DraftFinding } from '../contract/draft';
-import type { EntryView } from '../contract/image';
 import { checkImage } from '../finding/check-image';
-import { attestationSubject } from '../oci/attestation';
-import { isIndexType, isManifestType } from '../oci/media-type';
 import { formatPlatform } from '../platform/format-platform';
 import { normalizePlatform } from '../platform/normalize-platform';
 import type { Platform } from '../platform/platform';
 import type { Draft, DraftEntry } from './draft';
 import { draftManifest } from './draft-manifest';
+import { listedEntry } from './listed-entry';
 import type { PlatformPatch } from './patch-entry';
 
 /** What the rules find in the index as it would be written, each finding with the edits that would mend it. Entries are named by their ids. */
 export function checkDraft(draft: Draft): readonly DraftFinding[] {
   const entries = draft.entries.flatMap((entry, position) =>
-    isAttached(entry, draft) ? [] : [entryView(entry, position)],
+    isAttached(entry, draft) ? [] : [listed(entry, position)],
   );
   const { mediaType } = draftManifest(draft);
   return checkImage({ kind: 'index', mediaType, entries }).map((finding) => {
@@ -64,32 +62,7 @@ function spelled(platform: Platform): PlatformPatch {
   return { os, architecture, variant };
 }
 
-function entryView({ descriptor, platform, annotations, config }: DraftEntry, position: number): EntryView {
+function listed({ descriptor, platform, annotations, config }: DraftEntry, position: number) {
   const { digest, mediaType, size, artifactType = null } = descriptor;
-  return {
-    id: String(position),
-    position,
-    kind: kindOf(descriptor, annotations),
-    digest,
-    mediaType,
-    artifactType,
-    sizeBytes: size,
-    platform,
-    annotations,
-    // Of a config the rules look at its platform alone.
-    config: config && { digest, mediaType, sizeBytes: 0, ...config, diffIds: [], history: [] },
-    layers: null,
-    totalBytes: null,
-    artifactFacts: null,
-    attestations: [],
-    findings: [],
-    problem: null,
-    entries: null,
-  };
-}
-
-function kindOf(descriptor: DraftEntry['descriptor'], annotations: DraftEntry['annotations']): EntryView['kind'] {
-  if (attestationSubject({ ...descriptor, annotations }) !== null) return 'attestation';
-  if (isIndexType(descriptor.mediaType)) return 'index';
-  return isManifestType(descriptor.mediaType) && descriptor.artifactType === undefined ? 'manifest' : 'unknown';
+  return listedEntry({ digest, mediaType, artifactType, sizeBytes: size, platform, annotations, config }, position);
 }

@@ -9,11 +9,13 @@ import { ProblemError } from '../problem/problem';
 import { database, type Store } from './database';
 import type { DraftTable } from './schema';
 
+const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value));
+
 const seenTagSchema = z
   .object({
-    digest: z.custom<Digest>((value) => typeof value === 'string' && isDigest(value)).nullable(),
+    digest: digest.nullable(),
     mediaType: z.string().nullable(),
-    entries: z.array(z.object({ digest: z.string(), platform: platformSchema.nullable() }).readonly()).readonly(),
+    entries: z.array(z.object({ digest, platform: platformSchema.nullable() }).readonly()).readonly(),
     atMs: z.number(),
   })
   .readonly();
