@@ -1,16 +1,12 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { preload } from 'react-dom';
 import { CompareAsk } from '@/components/compare/compare-ask';
 import { ComparePage, type CompareSide } from '@/components/compare/compare-page';
 import { readTypedReference } from '@/components/reference/typed-reference';
-import type { ImageProgress } from '@/lib/contract/image-lines';
 import { familiarReference, formatReference, type Reference } from '@/lib/oci/reference';
-import { toProblem } from '@/lib/problem/problem';
-import { queryKeys } from '@/lib/query-keys';
 import { parseCompareRoute, routes } from '@/lib/routes';
-import { beginReading } from '../image/begin-reading';
+import { openImage } from '../image/open-image';
 
 export async function generateMetadata({ searchParams }: PageProps<'/compare'>): Promise<Metadata> {
   const { a, b } = parseCompareRoute(await searchParams);
@@ -36,21 +32,7 @@ export default async function Page({ searchParams }: PageProps<'/compare'>) {
   );
 }
 
-/** Begins to read one side; what is known of it in time goes into the first HTML, its problem as well. */
+/** Begins to read one side. */
 async function openSide(reference: Reference, queryClient: QueryClient): Promise<CompareSide> {
-  const name = formatReference(reference);
-  const { opened, loading } = await beginReading(reference);
-  // What the page no longer waits for may still fail; the browser asks again, and is told.
-  loading.catch(() => undefined);
-  const progress = opened?.kind === 'thrown' ? failed(opened.thrown) : (opened?.value ?? null);
-  if (progress?.complete) {
-    queryClient.setQueryData(queryKeys.image(name), progress);
-    return { reference, head: null };
-  }
-  preload(routes.api.imageLines(name, 'auto'), { as: 'fetch', crossOrigin: 'anonymous' });
-  return { reference, head: progress };
-}
-
-function failed(thrown: unknown): ImageProgress {
-  return { view: null, complete: true, problem: toProblem(thrown) };
+  return { reference, head: await openImage(reference, queryClient) };
 }

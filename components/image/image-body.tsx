@@ -72,6 +72,7 @@ export function ImageBody({ reference, view, leaves, reading, gapReading }: Imag
     onStep: order.length > 1 ? step : null,
     onLayout: hasEntries ? turnLayout : null,
     onCompare: compare,
+    onResolve: () => router.push(routes.resolve(formatReference(reference))),
   });
 
   // Where the panes stand below each other, what was selected would else be out of sight.

@@ -1,4 +1,4 @@
-import { GitCompareArrows } from 'lucide-react';
+import { GitCompareArrows, Server } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { shortDigest } from '@/lib/display/digest';
 import type { Digest } from '@/lib/oci/digest';
@@ -36,6 +36,9 @@ export function ImageHeader({ reference, digest, children }: ImageHeaderProps) {
           <CopyAsButton reference={reference} />
           <ButtonLink href={routes.compare(formatReference(reference))} icon={GitCompareArrows}>
             Compare
+          </ButtonLink>
+          <ButtonLink href={routes.resolve(formatReference(reference))} icon={Server}>
+            Resolve
           </ButtonLink>
         </div>
       </div>

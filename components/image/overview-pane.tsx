@@ -16,6 +16,7 @@ import { ConfigSummary } from './config-summary';
 import { Annotations, HexGroups, Mono, SubHead } from './fact-atoms';
 import { FindingCallout } from './finding-callout';
 import { UnreadEntry } from './unread-entry';
+import { WhatPullsSection } from './what-pulls-section';
 
 type OverviewPaneProps = Readonly<{
   reference: Reference;
@@ -56,6 +57,9 @@ export function OverviewPane({ reference, view, leaf, isPending, onReadAgain }: 
         ) : null}
         {entry.kind === 'artifact' ? <ArtifactContent entry={entry} /> : null}
       </div>
+      {entry.kind === 'manifest' && !isPending ? (
+        <WhatPullsSection reference={reference} view={view} entryId={entry.id} />
+      ) : null}
       {holdsStatements(entry) ? (
         <section aria-label="Statements" className="max-w-200 min-w-0">
           <AttestationManifest reference={reference} digest={entry.digest} subject={subjectByTag(reference)} />

@@ -19,14 +19,16 @@ type ImageActions = Readonly<{
   onLayout: (() => void) | null;
   /** Goes to the comparison with another reference, or of the selected entry with another one. */
   onCompare: (entries?: Readonly<{ aEntry: string; bEntry: string }>) => void;
+  onResolve: () => void;
 }>;
 
 /** What the image page can do, for the palette. */
 export function useImageActions(offered: ImageActions) {
-  const { view, order, selected, layout, onRaw, onSelect, onStep, onLayout, onCompare } = offered;
+  const { view, order, selected, layout, onRaw, onSelect, onStep, onLayout, onCompare, onResolve } = offered;
   useActions(() => [
     ...(selected === undefined ? [] : ofEntry(selected, onRaw)),
     here('compare', 'Compare with another reference', 'page', () => onCompare(), ['=']),
+    here('resolve', 'What would a host pull?', 'page', onResolve),
     ...comparisonsOf(selected, order, onCompare),
     here('copy-image-digest', 'Copy the digest of the image', 'copy', () => copy(view.digest)),
     ...(onLayout === null

@@ -10,6 +10,7 @@ const places: readonly { label: string; href: Route }[] = [
   { label: 'Inspect', href: routes.image() },
   { label: 'Tags', href: routes.repository() },
   { label: 'Compare', href: routes.compare() },
+  { label: 'Resolve', href: routes.resolve() },
   { label: 'Registries', href: routes.registries() },
 ];
 

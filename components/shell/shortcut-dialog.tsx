@@ -7,6 +7,7 @@ import { compareShortcuts } from '../compare/compare-shortcuts';
 import { imageShortcuts } from '../image/image-shortcuts';
 import { registryShortcuts } from '../registry/registry-shortcuts';
 import { versionShortcuts } from '../repository-matrix/version-shortcuts';
+import { resolveShortcuts } from '../resolve/resolve-shortcuts';
 import { tagShortcuts } from '../tag/tag-shortcuts';
 import { IconButton } from '../ui/button';
 import { Kbd } from '../ui/kbd';
@@ -19,6 +20,7 @@ const pageShortcuts = {
   compare: compareShortcuts,
   image: imageShortcuts,
   registries: registryShortcuts,
+  resolve: resolveShortcuts,
   tags: tagShortcuts,
   versions: versionShortcuts,
 } as const satisfies Record<string, readonly Shortcut[]>;
