@@ -84,8 +84,9 @@ export class PushRunner {
       return keep(signal.aborted ? 'cancelled' : endOf(problem), { problem, finishedAtMs: Date.now() });
     }
     clearInterval(timer);
+    // First what follows from it: a process that ends in between does both again.
+    await remember(await storedPush(id));
     await keep('done', { finishedAtMs: Date.now() });
-    await afterwards(await storedPush(id));
   }
 }
 
@@ -100,8 +101,8 @@ const cancelled = {
   hint: 'What was brought is there; resume it, or leave it.',
 } as const;
 
-/** What is known once a push is done. None of it can undo that the push is done. */
-async function afterwards({ id, work, draft, purge, undoOf }: StoredPush): Promise<void> {
+/** Keeps what is known once the tags are written. None of it can make a push fail that has written them. */
+async function remember({ id, work, draft, purge, undoOf }: StoredPush): Promise<void> {
   const platforms = work.entries.flatMap(({ platform }) => (platform === null ? [] : [platform]));
   const written = work.tags.flatMap(({ tag, after }) =>
     after === null ? [] : [{ reference: { ...parseReference(work.repository), tag }, digest: after, platforms }],
@@ -113,8 +114,9 @@ async function afterwards({ id, work, draft, purge, undoOf }: StoredPush): Promi
     if (purge) await removeDraft(draft, null);
     else await sawTarget(draft, await seenOrUnknown(`${work.repository}:${work.tags[0]?.tag}`));
   } catch (thrown) {
-    // The draft was discarded meanwhile.
-    if (!(thrown instanceof ProblemError)) throw thrown;
+    // A draft that was discarded meanwhile is no loss.
+    if (!(thrown instanceof ProblemError))
+      process.stderr.write(`A push was done, and not all of it kept: ${String(thrown)}\n`);
   }
 }
 

@@ -1,4 +1,5 @@
 import 'server-only';
+import { setMaxListeners } from 'node:events';
 import { openContent } from '@/lib/inspect/open-content';
 import type { Content, ReadOptions } from '@/lib/oci/content';
 import type { Digest } from '@/lib/oci/digest';
@@ -21,6 +22,7 @@ const copiesAtOnce = 4;
  * `conflict` when a tag no longer points to what it did.
  */
 export async function runPush(work: PushWork, progress: PushProgress, signal: AbortSignal): Promise<void> {
+  setMaxListeners(0, signal);
   const place = parseReference(work.repository);
   const run: Run = {
     target: openTarget(place),
@@ -53,6 +55,8 @@ type Run = Readonly<{
 async function bringContent({ manifests, blobs }: PlannedContent, run: Run): Promise<void> {
   const failed = new AbortController();
   const signal = AbortSignal.any([failed.signal, ...(run.options.signal ? [run.options.signal] : [])]);
+  // Hundreds of requests may end with one; Node takes more than ten listeners for a leak, and warns.
+  setMaxListeners(0, signal);
   const within: Run = {
     ...run,
     options: { ...run.options, signal },
