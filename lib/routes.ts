@@ -48,6 +48,10 @@ export type CompareSelection = Readonly<{
 export const compareFilters = ['all', 'different', 'findings'] as const;
 export type CompareFilter = (typeof compareFilters)[number];
 
+export const pushFilters = ['all', 'pushed', 'unfinished'] as const;
+/** Which pushes the history shows. */
+export type PushFilter = (typeof pushFilters)[number];
+
 export const registryPanes = ['settings', 'repositories'] as const;
 /** What the page of a registry shows first where there is no room for both. */
 export type RegistryPane = (typeof registryPanes)[number];
@@ -103,7 +107,7 @@ export const routes = {
   repository: (name?: string, { text, ...selection }: RepositorySelection = {}) =>
     href('/repository', { name, q: text, ...selection }),
   /** The drafts, and what was pushed. */
-  drafts: () => '/drafts' as Route,
+  drafts: (show?: PushFilter) => href('/drafts', { show }),
   draft: (id: string, selection: DraftSelection = {}) => href(`/drafts/${encodeURIComponent(id)}`, selection),
   newDraft: (from: NewDraft = {}) => href('/drafts/new', from),
   push: (id: string) => `/pushes/${encodeURIComponent(id)}` as Route,
@@ -203,6 +207,11 @@ export function parseCompareRoute(parameters: SearchParams): { a: string; b: str
       ...(show === undefined ? {} : { show }),
     },
   };
+}
+
+/** The inverse of `routes.drafts`. */
+export function parseDraftsRoute(parameters: SearchParams): Readonly<{ show: PushFilter }> {
+  return { show: pushFilters.find((name) => name === one(parameters.show)) ?? 'all' };
 }
 
 /** The inverse of `routes.resolve`. */

@@ -9,6 +9,7 @@ import { DigestSwatch } from '../reference/digest-swatch';
 import { ReferenceText } from '../reference/reference-text';
 import { ButtonLink } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
+import { ComposeButton } from './compose-button';
 import { CopyAsButton } from './copy-as-button';
 
 type ImageHeaderProps = Readonly<{
@@ -32,7 +33,8 @@ export function ImageHeader({ reference, digest, children }: ImageHeaderProps) {
           />
         </h1>
         {digest === null ? null : <ResolvedDigest digest={digest} />}
-        <div className="ml-auto flex items-center gap-2 max-md:hidden">
+        <div className="ml-auto flex items-center gap-2 max-md:ml-0 max-md:[&>:not(:first-child)]:hidden">
+          <ComposeButton reference={reference} />
           <CopyAsButton reference={reference} />
           <ButtonLink href={routes.compare(formatReference(reference))} icon={GitCompareArrows}>
             Compare

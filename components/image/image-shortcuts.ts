@@ -7,6 +7,7 @@ export const imageShortcuts: readonly Shortcut[] = [
   { keys: ['⏎'], does: 'select the platform in focus' },
   { keys: ['T'], does: 'matrix or table' },
   { keys: ['[', ']'], does: 'previous and next tab' },
+  { keys: ['C'], does: 'compose from it, amend its tag, or copy it' },
   { keys: ['='], does: 'compare with another reference' },
   { keys: ['Y'], does: 'copy the digest' },
 ];

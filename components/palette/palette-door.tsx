@@ -35,6 +35,20 @@ export function PaletteDoor({ samples }: Readonly<{ samples: readonly Sample[] }
   useActions(() => [
     { id: 'home', title: 'Go home', icon: 'page', scope: 'everywhere', run: () => router.push(routes.home()) },
     {
+      id: 'new-draft',
+      title: 'New draft',
+      icon: 'page',
+      scope: 'everywhere',
+      run: () => router.push(routes.newDraft()),
+    },
+    {
+      id: 'drafts',
+      title: 'Drafts and pushes',
+      icon: 'page',
+      scope: 'everywhere',
+      run: () => router.push(routes.drafts()),
+    },
+    {
       id: 'registries',
       title: 'Set how registries are trusted, and who asks them',
       icon: 'registry',

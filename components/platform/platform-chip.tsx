@@ -16,13 +16,14 @@ export function PlatformChip({ platform, count = 1 }: PlatformChipProps) {
       className="mono inline-flex items-baseline gap-1 text-2xs tracking-[-0.02em] whitespace-nowrap text-ink-2"
     >
       <i className="arch-key" />
-      <VerbatimText>{chipText(platform)}</VerbatimText>
+      <VerbatimText>{platformChipText(platform)}</VerbatimText>
       {count > 1 ? <span className="text-ink-3">×{count}</span> : null}
     </span>
   );
 }
 
-function chipText({ os, architecture, variant }: PlatformView): string {
+/** A platform in the fewest words: linux goes without saying. */
+export function platformChipText({ os, architecture, variant }: PlatformView): string {
   const system = os === 'linux' ? [] : [os === 'windows' ? 'win' : os];
   return [...system, architecture, ...(variant ? [variant] : [])].join('/');
 }

@@ -5,10 +5,18 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { routes } from '@/lib/routes';
 
-const places: readonly { label: string; href: Route }[] = [
+type Place = Readonly<{
+  label: string;
+  href: Route;
+  /** Where the addresses of its other pages begin. */
+  also?: string;
+}>;
+
+const places: readonly Place[] = [
   { label: 'Home', href: routes.home() },
   { label: 'Inspect', href: routes.image() },
   { label: 'Tags', href: routes.repository() },
+  { label: 'Compose', href: routes.drafts(), also: '/pushes' },
   { label: 'Compare', href: routes.compare() },
   { label: 'Resolve', href: routes.resolve() },
   { label: 'Registries', href: routes.registries() },
@@ -19,12 +27,12 @@ export function MainNav() {
   const pathname = usePathname();
   return (
     <nav aria-label="Main" className="flex gap-0.5 self-stretch max-md:hidden">
-      {places.map(({ label, href }) => (
+      {places.map(({ label, href, also }) => (
         <Link
           key={href}
           href={href}
           prefetch={false}
-          aria-current={pathname === href || pathname.startsWith(`${href}/`) ? 'page' : undefined}
+          aria-current={isAt(pathname, href) || isAt(pathname, also) ? 'page' : undefined}
           className="relative flex items-center px-2.5 text-ink-2 no-underline hover:text-ink aria-[current]:font-medium aria-[current]:text-ink aria-[current]:after:absolute aria-[current]:after:inset-x-2.5 aria-[current]:after:-bottom-px aria-[current]:after:h-0.5 aria-[current]:after:bg-ink"
         >
           {label}
@@ -32,4 +40,8 @@ export function MainNav() {
       ))}
     </nav>
   );
+}
+
+function isAt(pathname: string, place: string | undefined): boolean {
+  return place !== undefined && (pathname === place || pathname.startsWith(`${place}/`));
 }

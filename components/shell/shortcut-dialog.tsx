@@ -4,7 +4,9 @@ import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { compareShortcuts } from '../compare/compare-shortcuts';
+import { draftListShortcuts } from '../draft-list/draft-list-shortcuts';
 import { imageShortcuts } from '../image/image-shortcuts';
+import { pushShortcuts } from '../push/push-shortcuts';
 import { registryShortcuts } from '../registry/registry-shortcuts';
 import { versionShortcuts } from '../repository-matrix/version-shortcuts';
 import { resolveShortcuts } from '../resolve/resolve-shortcuts';
@@ -18,7 +20,9 @@ import { shortcutsCookie } from './shortcuts-cookie';
 /** The pages that have keys of their own. */
 const pageShortcuts = {
   compare: compareShortcuts,
+  drafts: draftListShortcuts,
   image: imageShortcuts,
+  push: pushShortcuts,
   registries: registryShortcuts,
   resolve: resolveShortcuts,
   tags: tagShortcuts,

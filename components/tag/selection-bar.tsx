@@ -10,6 +10,7 @@ import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
 import { copyOutcome, useCopy } from '../ui/use-copy';
 import { useShortcut } from '../ui/use-shortcut';
+import { ComposeSelection } from './compose-selection';
 import type { TagRows } from './use-tag-rows';
 
 type SelectionBarProps = Readonly<{
@@ -116,6 +117,7 @@ export function SelectionBar({
       <span role="status" className="sr-only">
         {copyOutcome(copied)}
       </span>
+      <ComposeSelection references={tags.map((tag) => `${repository}:${tag}`)} />
     </div>
   );
 }

@@ -9,5 +9,6 @@ export const tagShortcuts: readonly Shortcut[] = [
   { keys: ['X'], does: 'select it, or not' },
   { keys: ['⇧X'], does: 'select all from the last selected one to it' },
   { keys: ['Esc'], does: 'clear the selection' },
+  { keys: ['C'], does: 'compose a draft of those that are selected' },
   { keys: ['='], does: 'compare the two that are selected' },
 ];

@@ -6,7 +6,7 @@ import { formatReference, parseReference, type Reference, repositoryOf } from '@
 import type { ManifestBytes } from '@/lib/oci/target';
 import { ProblemError } from '@/lib/problem/problem';
 import { type StoredDraft, storedDraft } from '@/lib/store/drafts';
-import { addPush, type PushWork, type StoredPush, storedPush } from '@/lib/store/pushes';
+import { addPush, keepPush, type PushWork, type StoredPush, storedPush } from '@/lib/store/pushes';
 import { pushRunner } from './push-runner';
 import { tagBefore } from './tag-before';
 
@@ -34,8 +34,10 @@ export async function startPush(id: string, options: StartOptions = {}): Promise
 export async function resumePush(id: string): Promise<StoredPush> {
   const push = await storedPush(id);
   if (push.state === 'done') throw new ProblemError({ code: 'conflict', message: 'The push is done.' });
+  // It may have to wait for its turn: whoever looks meanwhile must not find it ended.
+  if (push.finishedAtMs !== null) await keepPush(id, { state: 'queued', problem: null, finishedAtMs: null });
   pushRunner().start(push);
-  return push;
+  return storedPush(id);
 }
 
 /** What a push of the draft would do, its tags looked at now. */

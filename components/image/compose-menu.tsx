@@ -1,0 +1,71 @@
+'use client';
+
+import { type ComponentProps, useState } from 'react';
+import { formatReference, type Reference } from '@/lib/oci/reference';
+import { useStartDraft } from '../draft-list/use-start-draft';
+import { Button } from '../ui/button';
+import { Modal, ModalActions } from '../ui/modal';
+import { PopupMenu, PopupMenuItem } from '../ui/popup-menu';
+import { VerbatimText } from '../ui/verbatim-text';
+import { CopyToDialog } from './copy-to-dialog';
+
+type ComposeMenuProps = Readonly<{ reference: Reference }> &
+  Pick<ComponentProps<typeof PopupMenu>, 'trigger' | 'onClose'>;
+
+/** What can be made of an image: a draft with its entries, one that changes its tag, one that copies it elsewhere. */
+export function ComposeMenu({ reference, trigger, onClose }: ComposeMenuProps) {
+  const { start, isBusy, problem } = useStartDraft();
+  const [isCopying, setCopying] = useState(false);
+  const name = formatReference(reference);
+  if (isCopying) return <CopyToDialog reference={reference} trigger={trigger} onClose={onClose} />;
+  if (problem !== null) {
+    return (
+      <Modal title="There is no draft" onClose={onClose} finalFocus={trigger}>
+        <p role="alert">
+          <VerbatimText>{[problem.message, problem.hint].filter(Boolean).join(' ')}</VerbatimText>
+        </p>
+        <ModalActions>
+          <Button onClick={onClose}>Close</Button>
+        </ModalActions>
+      </Modal>
+    );
+  }
+  return (
+    <PopupMenu
+      label="Compose"
+      trigger={trigger}
+      onClose={onClose}
+      className="top-full right-0 mt-2 w-72 max-w-[calc(100vw-32px)] max-md:right-auto max-md:left-0"
+    >
+      <Item
+        title="Compose from this"
+        note="A new draft with these entries"
+        onSelect={() => start({ sources: [name] })}
+      />
+      {reference.tag === undefined || reference.digest !== undefined ? null : (
+        <Item
+          title="Amend this tag"
+          note={`A draft that changes ${reference.tag}`}
+          onSelect={() => start({ target: name, amend: true })}
+        />
+      )}
+      <Item title="Copy to…" note="All of it, with its digest" onSelect={() => setCopying(true)} />
+      {isBusy ? (
+        <div role="status" className="px-2 py-1 text-xs text-ink-3">
+          Making the draft
+        </div>
+      ) : null}
+    </PopupMenu>
+  );
+}
+
+type ItemProps = Readonly<{ title: string; note: string; onSelect: () => void }>;
+
+function Item({ title, note, onSelect }: ItemProps) {
+  return (
+    <PopupMenuItem onSelect={onSelect} className="py-1.5 max-md:min-h-11">
+      <span className="block">{title}</span>
+      <span className="block truncate text-xs text-ink-3">{note}</span>
+    </PopupMenuItem>
+  );
+}

@@ -1,0 +1,9 @@
+import type { Shortcut } from '../shell/shortcut-list';
+
+/** What the page of a push listens to, as the list of keys shows it. */
+export const pushShortcuts: readonly Shortcut[] = [
+  { keys: ['L'], does: 'to the filter of the log' },
+  { keys: ['R'], does: 'resume a push that ended before its tag was written' },
+  { keys: ['U'], does: 'undo a push that is done; it asks first' },
+  { keys: ['E'], does: 'edit the draft' },
+];
