@@ -26,13 +26,15 @@ export async function readContent(
   const digest = parseDigest(descriptor.digest);
   if (descriptor.size > maxBytes) throw tooLarge(descriptor, maxBytes);
   const { registries, key } = repository;
-  const cached = await registries.content.get(digest);
-  if (cached !== undefined && sightingOf(repository, kind, digest) !== undefined) return asPromised(descriptor, cached);
-  return registries.byteFlights.run(`${key} ${kind} ${digest} ${descriptor.size}`, options.signal, (signal) => {
+  const isSeen = () => sightingOf(repository, kind, digest) !== undefined;
+  const atHand = await registries.content.get(digest);
+  if (atHand !== undefined && isSeen()) return asPromised(descriptor, atHand);
+  return registries.byteFlights.run(`${key} ${kind} ${digest} ${descriptor.size}`, options.signal, async (signal) => {
     const shared = { ...options, signal };
-    return cached === undefined
-      ? download(repository, kind, descriptor, shared)
-      : confirm(repository, kind, descriptor, cached, shared);
+    // Another flight may have landed while the cache was looked at.
+    const cached = atHand ?? (await registries.content.get(digest));
+    if (cached === undefined) return download(repository, kind, descriptor, shared);
+    return isSeen() ? asPromised(descriptor, cached) : confirm(repository, kind, descriptor, cached, shared);
   });
 }
 
