@@ -50,7 +50,8 @@ export const test = base.extend<{ consoleErrors: string[]; secretsSent: readonly
 async function secretsAnswered(request: Request): Promise<readonly string[]> {
   const url = request.url();
   if (new URL(url).pathname.startsWith('/_next/static/')) return [];
-  const response = await request.response();
+  // What was still asked for when the page was closed has no answer any more.
+  const response = await request.response().catch(() => null);
   const headers = Object.values((await response?.allHeaders().catch(() => null)) ?? {}).join('\n');
   // The body of a page that was left is gone.
   const body = (await response?.body().catch(() => null)) ?? '';

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import type { Platform } from '../lib/platform/platform';
+import { startFaultServer } from '../lib/testing/fault-server';
 import { attestation, dockerList, image, ociIndex } from '../lib/testing/fixtures';
 import { pushFixture } from '../lib/testing/push';
+import { serveFixture } from '../lib/testing/served-fixture';
 import { expect, expectAccessible, expectNoSidewaysScroll, openImage, registries, test } from './journey';
 
 const named = (name: string) => `${registries.open}/resolve/${name}:1`;
@@ -176,6 +178,26 @@ test('nested lists, entries without platform, unknown variants', async ({ page }
   await openResolve(page, named('bare'), '&hosts=riscv,pi-5');
   await expect(answer(page, 'RISC-V', 'containerd')).toContainText('no platform');
   await expect(answer(page, 'Raspberry Pi 5', 'containerd')).toContainText('no match');
+});
+
+test('where pulls are counted, only what decides is read, and what somebody looks at', async ({ page }) => {
+  const server = await startFaultServer();
+  const content = `resolved at ${server.host}`;
+  const bare = image(linux('riscv64'), { content });
+  const { platform: _, ...descriptor } = bare.descriptor;
+  const others = ['amd64', 'arm64', 's390x'].map((architecture) => image(linux(architecture), { content }));
+  const scarce = { 'ratelimit-limit': '100;w=21600', 'ratelimit-remaining': '14;w=21600' };
+  serveFixture(server, 'team/app', ociIndex([...others, { ...bare, descriptor }]), '1', scarce);
+  const read = () => server.seen.filter(({ method, path }) => method === 'GET' && path.includes('/manifests/sha256:'));
+
+  await openResolve(page, `${server.host}/team/app:1`, '&hosts=riscv,z');
+  await expect(answer(page, 'RISC-V', 'containerd')).toContainText('no platform');
+  await expect(answer(page, 'IBM Z, LinuxONE', 'containerd')).toContainText('linux/s390x');
+  expect(read().map(({ path }) => path)).toEqual([expect.stringContaining(bare.descriptor.digest)]);
+  await answer(page, 'IBM Z, LinuxONE', 'Podman').click();
+  await expect(why(page)).toContainText('to download');
+  expect(read()).toHaveLength(2);
+  await server.stop();
 });
 
 test('a single manifest is taken by all, and Docker warns where it is for another platform', async ({ page }) => {

@@ -70,19 +70,27 @@ function withoutVersion({ 'os.version': _, ...platform }: Platform): Platform {
   return platform;
 }
 
+/** On small screens there is no first column to be the same as. */
 function NoMatch({ isSame }: Readonly<{ isSame: boolean }>) {
-  return isSame ? <span className="pl-2.5 text-ink-3">no match</span> : <Status tone="danger">no match</Status>;
+  const full = <Status tone="danger">no match</Status>;
+  if (!isSame) return full;
+  return (
+    <>
+      <span className="pl-2.5 text-ink-3 max-md:hidden">no match</span>
+      <span className="md:hidden">{full}</span>
+    </>
+  );
 }
 
 function Taken({ match, isSame }: Readonly<{ match: NonNullable<Resolution['match']>; isSame: boolean }>) {
   return (
     <>
       {match.platform === null ? (
-        <span className={`pl-2.5 ${isSame ? 'text-ink-3' : ''}`}>entry {match.id}, no platform</span>
+        <span className={`pl-2.5 ${isSame ? 'md:text-ink-3' : ''}`}>entry {match.id}, no platform</span>
       ) : (
         <PlatformLabel
           platform={withoutVersion(match.platform)}
-          className={`max-w-full leading-4 [&>span]:truncate ${isSame ? '[&_.mono]:text-ink-3 [&_b]:font-regular' : ''}`}
+          className={`max-w-full leading-4 [&>span]:truncate ${isSame ? 'md:[&_.mono]:text-ink-3 md:[&_b]:font-regular' : ''}`}
         />
       )}
       <span className="flex items-center gap-1.5 pl-2.5 text-2xs text-ink-3">

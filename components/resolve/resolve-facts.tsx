@@ -37,8 +37,12 @@ export function ResolveFacts({ view, leaves, rows, unpulledCount }: ResolveFacts
       </Fact>
       {unpulledCount === null || view.kind !== 'index' ? null : (
         <Fact name="Pulled by nobody">
-          {unpulledCount === 0 ? 'no entry' : `${unpulledCount} of ${images.length}`}
-          <span className="md:hidden">pulled by nobody</span>
+          <span className="max-md:hidden">
+            {unpulledCount === 0 ? 'no entry' : `${unpulledCount} of ${images.length}`}
+          </span>
+          <span className="md:hidden">
+            {unpulledCount === 0 ? 'each pulled by somebody' : `${unpulledCount} pulled by nobody`}
+          </span>
         </Fact>
       )}
     </FactLine>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { useDeferredValue, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { ImageView } from '@/lib/contract/image';
 import type { ListedHost } from '@/lib/resolve/listed-host';
 import { type ResolvedRow, resolveRow } from '@/lib/resolve/resolve-row';
@@ -12,16 +12,19 @@ export function useResolvedRows(
   hosts: readonly ListedHost[],
   { complete, readEntries }: ImageReading,
 ): readonly ResolvedRow[] {
-  const rows = useMemo(() => hosts.map((host) => resolveRow(host, view)), [hosts, view]);
+  // Lines come faster than anybody reads: answers that are overtaken are not finished.
+  const read = useDeferredValue(view);
+  const rows = useMemo(() => hosts.map((host) => resolveRow(host, read)), [hosts, read]);
+  const isWhole = complete && read === view && view.kind === 'index';
   const asked = useRef(new Set<string>());
-  const read = useEffectEvent((ids: readonly string[]) => readEntries(ids));
+  const readMissing = useEffectEvent((ids: readonly string[]) => readEntries(ids));
   useEffect(() => {
-    if (!complete || view.kind !== 'index') return;
+    if (!isWhole) return;
     const cells = rows.flatMap((row) => row.cells);
     const missing = new Set(cells.flatMap((cell) => cell?.unread ?? []).filter((id) => !asked.current.has(id)));
     if (missing.size === 0) return;
     for (const id of missing) asked.current.add(id);
-    read([...missing]);
-  }, [rows, complete, view.kind]);
+    readMissing([...missing]);
+  }, [rows, isWhole]);
   return rows;
 }
