@@ -28,7 +28,7 @@ export function ChangeChips({ changes }: Readonly<{ changes: readonly PlatformCh
   const rest = listed.length - shown.length;
   const same = changes.length - listed.length;
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-2.5 gap-y-0.5">
+    <span className="inline-flex flex-wrap items-center gap-x-2.5 gap-y-0.5 align-middle">
       {shown.map(({ platform, change }, position) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a list may name one platform twice.
         <ChangeChip key={position} platform={platform} change={change} />
@@ -45,7 +45,7 @@ function ChangeChip({ platform, change }: PlatformChange) {
   return (
     <span title={change} className="inline-flex items-center gap-1 whitespace-nowrap">
       <Icon of={glyph} size="sm" className={mark} />
-      <span className={change === 'removed' ? 'line-through decoration-danger' : ''}>
+      <span className={change === 'removed' ? '*:line-through *:decoration-danger' : ''}>
         <PlatformChip platform={platform} />
       </span>
       <span className="sr-only">{change}</span>

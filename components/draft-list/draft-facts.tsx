@@ -5,6 +5,7 @@ import { counted } from '../platform/entry-text';
 import { Fact } from '../ui/fact';
 import { Status } from '../ui/status';
 import { draftState } from './draft-state';
+import { waitingPushes } from './waiting-pushes';
 
 type DraftFactsProps = Readonly<{
   drafts: readonly DraftSummary[];
@@ -15,8 +16,9 @@ type DraftFactsProps = Readonly<{
 /** How many drafts there are, and which pushes wait for somebody. */
 export function DraftFacts({ drafts, moved, pushes }: DraftFactsProps) {
   const ready = drafts.filter((draft) => draftState(draft, moved.has(draft.id)).isReady).length;
-  const resumable = pushes.filter(({ canResume }) => canResume).length;
-  const conflicts = pushes.filter(({ state }) => state === 'conflict').length;
+  const waiting = waitingPushes(pushes);
+  const conflicts = waiting.filter(({ state }) => state === 'conflict').length;
+  const resumable = waiting.length - conflicts;
   return (
     <dl className="mt-2.5 flex flex-wrap gap-y-2 max-md:gap-x-5">
       <Fact name="Drafts">{drafts.length}</Fact>

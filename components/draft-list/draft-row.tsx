@@ -33,7 +33,7 @@ export function DraftRow({ draft, hasMoved, isChosen, isTabStop, nowMs, onToggle
       aria-selected={isChosen}
       className="max-md:relative max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:gap-y-1 max-md:border-b max-md:border-line max-md:py-2.5 max-md:pl-11"
     >
-      <td className={`pr-0! ${cell} max-md:absolute max-md:inset-y-0 max-md:left-0 max-md:w-11`}>
+      <td className={`w-8 pr-2! ${cell} max-md:absolute max-md:inset-y-0 max-md:left-0 max-md:w-11`}>
         <label className="grid min-h-6 place-items-center max-md:size-full max-md:min-h-11">
           <input
             type="checkbox"

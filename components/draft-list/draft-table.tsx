@@ -38,7 +38,7 @@ export function DraftTable({ drafts, moved, chosen, nowMs, onToggle, onToggleAll
     >
       <thead className="max-md:block">
         <tr className="max-md:flex max-md:items-center">
-          <th scope="col" className="w-7 pr-0! max-md:border-0! max-md:p-0!">
+          <th scope="col" className="w-8 pr-2! max-md:border-0! max-md:p-0!">
             <label className="grid place-items-center max-md:size-11">
               <input
                 type="checkbox"

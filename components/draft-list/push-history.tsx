@@ -38,7 +38,9 @@ export function PushHistory({ pushes, show, onShow }: PushHistoryProps) {
                 Transferred
               </th>
               <th scope="col">State</th>
-              <td />
+              <th scope="col">
+                <span className="sr-only">What to do</span>
+              </th>
             </tr>
           </thead>
           <tbody className="max-md:block">

@@ -7,7 +7,10 @@ import { Status } from '../ui/status';
 import type { ConflictRow } from './conflict-rows';
 import { PushedDigest } from './pushed-digest';
 
-type ConflictTableProps = Readonly<{ push: Push; rows: readonly ConflictRow[] }>;
+type ConflictTableProps = Readonly<{
+  push: Pick<Push, 'before' | 'conflict' | 'digest'>;
+  rows: readonly ConflictRow[];
+}>;
 
 const cell = 'max-md:h-auto! max-md:border-0! max-md:p-0! max-md:whitespace-normal!';
 
@@ -71,7 +74,7 @@ function Side({
   return (
     <td className={`h-10! ${cell}`}>
       <span className="sr-only">{name} </span>
-      <span className="inline-flex items-center gap-1.5">
+      <span className="inline-flex items-center gap-1.5 align-middle">
         <span className="inline-flex w-[13px]">{isChanged ? <Icon of={EqualNot} size="sm" /> : null}</span>
         <PushedDigest digest={digest} absent="no entry" />
       </span>

@@ -4,20 +4,24 @@ import { ArrowDownToLine } from 'lucide-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { PushLogLine } from '@/lib/contract/push';
 import { counted } from '../platform/entry-text';
+import { DigestLabel } from '../reference/digest-label';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { TextField } from '../ui/text-field';
 import { VerbatimText } from '../ui/verbatim-text';
 import { logLineText } from './log-line-text';
+import { logWhat } from './log-what';
 
 type PushLogProps = Readonly<{
   lines: readonly PushLogLine[];
+  /** Where the push goes, without a tag. */
+  repository: string;
   /** Where a key leads. */
   section: RefObject<HTMLElement | null>;
 }>;
 
 /** The last requests of a push. It follows what comes until somebody scrolls back or says so. */
-export function PushLog({ lines, section }: PushLogProps) {
+export function PushLog({ lines, repository, section }: PushLogProps) {
   const [wanted, setWanted] = useState('');
   const [isFollowing, setFollowing] = useState(true);
   const list = useRef<HTMLOListElement>(null);
@@ -49,7 +53,7 @@ export function PushLog({ lines, section }: PushLogProps) {
           placeholder="Filter"
           value={wanted}
           onChange={({ target }) => setWanted(target.value)}
-          className="ml-auto w-32"
+          className="ml-auto w-32 max-md:w-20"
         />
         <Button
           variant="ghost"
@@ -72,14 +76,16 @@ export function PushLog({ lines, section }: PushLogProps) {
       >
         {shown.map((line, position) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two requests of one moment may be equal.
-          <LogLine key={`${line.at} ${position}`} line={line} />
+          <LogLine key={`${line.at} ${position}`} line={line} repository={repository} />
         ))}
       </ol>
     </section>
   );
 }
 
-function LogLine({ line: { at, side, method, what, status, tookMs } }: Readonly<{ line: PushLogLine }>) {
+function LogLine({ line, repository }: Readonly<{ line: PushLogLine; repository: string }>) {
+  const { at, side, method, what, status, tookMs } = line;
+  const { place, digest, rest } = logWhat(what, repository);
   const isBad = status === null || (status >= 400 && !isExpected(method, status));
   return (
     <li
@@ -91,7 +97,9 @@ function LogLine({ line: { at, side, method, what, status, tookMs } }: Readonly<
       <span className={isBad ? '' : 'text-ink'}>{method}</span>
       <span className={`max-md:hidden ${isBad ? '' : 'text-ink-3'}`}>{side}</span>
       <span className="truncate" title={what}>
-        <VerbatimText>{what}</VerbatimText>
+        <VerbatimText>{place}</VerbatimText>
+        {digest === null ? null : <DigestLabel digest={digest} digits={12} size="sm" />}
+        <VerbatimText>{rest}</VerbatimText>
       </span>
       <span className="text-right">{status ?? 'cut'}</span>
       <span className={`text-right max-md:hidden ${isBad ? '' : 'text-ink-3'}`}>{Math.round(tookMs)} ms</span>

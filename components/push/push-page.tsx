@@ -4,6 +4,7 @@ import { Play, Square } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useMemo, useRef, useState } from 'react';
 import type { Push } from '@/lib/contract/push';
+import { parseReference, repositoryOf } from '@/lib/oci/reference';
 import { ShortcutHelp } from '../shell/shortcut-help';
 import { Button } from '../ui/button';
 import { KeyHint } from '../ui/kbd';
@@ -25,7 +26,7 @@ const UndoDialog = dynamic(() => import('./undo-dialog').then((module) => module
 
 /** A push while it goes on, and what it has come to. */
 export function PushPage({ initial }: Readonly<{ initial: ReadPush }>) {
-  const push = usePush(initial);
+  const push = useShownPush(usePush(initial));
   const commands = usePushCommands(push.id);
   const platforms = useMemo(() => platformProgress(push), [push]);
   const log = useRef<HTMLElement>(null);
@@ -68,7 +69,7 @@ export function PushPage({ initial }: Readonly<{ initial: ReadPush }>) {
             <div className="min-w-0 overflow-auto px-6 pb-6 max-md:px-4">
               <PushBody push={push} platforms={platforms} commands={commands} onUndo={() => setUndoing(true)} />
             </div>
-            <PushLog lines={push.log} section={log} />
+            <PushLog lines={push.log} repository={repositoryOf(parseReference(push.target))} section={log} />
           </div>
         )}
       </main>
@@ -78,7 +79,21 @@ export function PushPage({ initial }: Readonly<{ initial: ReadPush }>) {
   );
 }
 
-function PushStatusBar({ push: { createdAt, undoOf } }: Readonly<{ push: Push }>) {
+/** The steps that a person stopped have not failed. */
+function useShownPush(push: Push): Push {
+  return useMemo(
+    () =>
+      push.state === 'cancelled'
+        ? {
+            ...push,
+            steps: push.steps.map((step) => (step.state === 'failed' ? { ...step, state: 'running' as const } : step)),
+          }
+        : push,
+    [push],
+  );
+}
+
+function PushStatusBar({ push: { createdAt, undoOf, state, canResume, canUndo } }: Readonly<{ push: Push }>) {
   return (
     <StatusBar
       left={
@@ -88,9 +103,9 @@ function PushStatusBar({ push: { createdAt, undoOf } }: Readonly<{ push: Push }>
       }
       right={
         <>
-          <KeyHint keys={['L']}>log</KeyHint>
-          <KeyHint keys={['R']}>resume</KeyHint>
-          <KeyHint keys={['U']}>undo</KeyHint>
+          {state === 'conflict' ? null : <KeyHint keys={['L']}>log</KeyHint>}
+          {canResume ? <KeyHint keys={['R']}>resume</KeyHint> : null}
+          {canUndo ? <KeyHint keys={['U']}>undo</KeyHint> : null}
           <ShortcutHelp of="push" />
         </>
       }

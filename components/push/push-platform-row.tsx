@@ -27,7 +27,7 @@ export function PushPlatformRow({ progress, isOver, isOpen, onToggle }: PushPlat
     <tbody data-arch={architectureFamily(platform?.architecture ?? 'unknown')} className="max-md:block">
       <tr
         aria-selected={isOpen}
-        className="max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:items-center max-md:gap-x-3 max-md:gap-y-0.5 max-md:border-b max-md:border-line max-md:py-2"
+        className="max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:items-center max-md:gap-x-3 max-md:gap-y-0.5 max-md:border-b max-md:border-line max-md:px-2 max-md:py-2"
       >
         <th scope="row" className={cell}>
           <button
@@ -45,7 +45,7 @@ export function PushPlatformRow({ progress, isOver, isOpen, onToggle }: PushPlat
           <ProgressTrack share={share} />
         </td>
         <td className={`text-right! text-xs ${cell} max-md:hidden`}>
-          {doneBlobs} / {blobs.length}
+          {blobs.length === 0 ? null : `${doneBlobs} / ${blobs.length}`}
         </td>
         <td className={`text-xs text-ink-3 ${cell} max-md:col-start-1 max-md:row-start-2`}>{blobsBrought(blobs)}</td>
         <td className={`text-right! text-xs ${cell} max-md:col-start-2 max-md:row-start-2`}>
@@ -66,7 +66,7 @@ export function PushPlatformRow({ progress, isOver, isOpen, onToggle }: PushPlat
       </tr>
       {isOpen ? (
         <tr className="max-md:block">
-          <td colSpan={7} className="bg-chrome max-md:block max-md:px-0!">
+          <td colSpan={7} className="bg-chrome max-md:block max-md:h-auto! max-md:px-2!">
             <BlobStepList steps={blobs} isOver={isOver} />
           </td>
         </tr>

@@ -1,0 +1,10 @@
+import type { Push } from '@/lib/contract/push';
+
+/** Of pushes, latest first, those that somebody should decide about: nothing has been pushed to their tag since. */
+export function waitingPushes(pushes: readonly Push[]): readonly Push[] {
+  const settled = new Set<string>();
+  return pushes.filter(({ target, state, canResume }) => {
+    if (state === 'done') settled.add(target);
+    return !settled.has(target) && (canResume || state === 'conflict');
+  });
+}
