@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo } from 'react';
+import { type ComponentProps, useMemo } from 'react';
 import type { ImageView } from '@/lib/contract/image';
 import type { ImageProgress } from '@/lib/contract/image-lines';
 import type { Reference } from '@/lib/oci/reference';
@@ -25,6 +25,8 @@ type ResolvePageProps = Readonly<{
 /** What hosts pull of an image, as far as the image is known. */
 export function ResolvePage({ reference, head }: ResolvePageProps) {
   const reading = useImage(reference, head);
+  const [selection, select] = useResolveSelection();
+  const rows = useResolvedRows(selection.hosts, reading);
   const { view, problem, readAgain } = reading;
   return (
     <>
@@ -40,19 +42,25 @@ export function ResolvePage({ reference, head }: ResolvePageProps) {
           )}
         </main>
       ) : (
-        <ResolvedPage reference={reference} view={view} reading={reading} />
+        <ResolvedPage
+          reference={reference}
+          view={view}
+          reading={reading}
+          rows={rows}
+          selection={selection}
+          onSelect={select}
+        />
       )}
       <ResolveStatusBar reference={reference} hasTable={view !== null} />
     </>
   );
 }
 
-type ResolvedPageProps = Readonly<{ reference: Reference; view: ImageView; reading: ImageReading }>;
+type ResolvedPageProps = Readonly<{ view: ImageView; reading: ImageReading }> &
+  Pick<ComponentProps<typeof ResolveBody>, 'reference' | 'rows' | 'selection' | 'onSelect'>;
 
-function ResolvedPage({ reference, view, reading }: ResolvedPageProps) {
-  const [selection, select] = useResolveSelection();
+function ResolvedPage({ reference, view, reading, rows, selection, onSelect }: ResolvedPageProps) {
   const { complete, awaited } = reading;
-  const rows = useResolvedRows(view, selection.hosts, reading);
   const leaves = useMemo(() => withAwaited(entryLeaves(view.entries), awaited), [view, awaited]);
   const unpulled = useMemo(() => {
     const ids = new Set(complete && view.kind === 'index' ? unpulledEntries(view) : []);
@@ -70,7 +78,7 @@ function ResolvedPage({ reference, view, reading }: ResolvedPageProps) {
         unpulled={unpulled}
         reading={reading}
         selection={selection}
-        onSelect={select}
+        onSelect={onSelect}
       />
     </main>
   );

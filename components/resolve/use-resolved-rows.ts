@@ -1,21 +1,22 @@
 'use client';
 
 import { useDeferredValue, useEffect, useEffectEvent, useMemo, useRef } from 'react';
-import type { ImageView } from '@/lib/contract/image';
 import type { ListedHost } from '@/lib/resolve/listed-host';
 import { type ResolvedRow, resolveRow } from '@/lib/resolve/resolve-row';
 import type { ImageReading } from '../image/use-image';
 
-/** What each host pulls, as far as the image is read; what is not read and decides is then read, once. */
+/**
+ * What each host pulls, as far as the image is read; what is not read and decides is then read, once. It stands beside the
+ * `useImage` of its `reading`: only there has that begun to take questions before this asks them.
+ */
 export function useResolvedRows(
-  view: ImageView,
   hosts: readonly ListedHost[],
-  { complete, readEntries }: ImageReading,
+  { view, complete, readEntries }: ImageReading,
 ): readonly ResolvedRow[] {
   // Lines come faster than anybody reads: answers that are overtaken are not finished.
-  const read = useDeferredValue(view);
-  const rows = useMemo(() => hosts.map((host) => resolveRow(host, read)), [hosts, read]);
-  const isWhole = complete && read === view && view.kind === 'index';
+  const read = useDeferredValue(view) ?? view;
+  const rows = useMemo(() => (read === null ? [] : hosts.map((host) => resolveRow(host, read))), [hosts, read]);
+  const isWhole = complete && read === view && view?.kind === 'index';
   const asked = useRef(new Set<string>());
   const readMissing = useEffectEvent((ids: readonly string[]) => readEntries(ids));
   useEffect(() => {
