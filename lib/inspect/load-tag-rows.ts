@@ -69,10 +69,12 @@ export async function* streamTagRows(
       }
       const spansOfTag = spans.get(tag) ?? [];
       const platforms = listedPlatforms(reading);
-      if (platforms !== null && !isFreshlySeen(spansOfTag, reading.digest, Date.now())) {
-        seen.push({ reference: { ...repository, tag }, digest: reading.digest, platforms });
+      // The same time is told and kept: a move that is seen now is told as that ever after.
+      const seenAtMs = Date.now();
+      if (platforms !== null && !isFreshlySeen(spansOfTag, reading.digest, seenAtMs)) {
+        seen.push({ reference: { ...repository, tag }, digest: reading.digest, platforms, seenAtMs });
       }
-      lines.push({ type: 'row', row: tagRowOf(tag, reading, movedAt(spansOfTag, reading)) });
+      lines.push({ type: 'row', row: tagRowOf(tag, reading, movedAt(spansOfTag, reading, seenAtMs)) });
     }
   };
   const working = Promise.all(Array.from({ length: Math.min(tagsAtOnce, names.length) }, work)).finally(() =>
@@ -114,7 +116,7 @@ async function readTag(
   }
 }
 
-function movedAt(spans: readonly TagSpan[], { digest }: ImageView): string | null {
-  const atMs = movedAtMs(spans, digest, Date.now());
+function movedAt(spans: readonly TagSpan[], { digest }: ImageView, nowMs: number): string | null {
+  const atMs = movedAtMs(spans, digest, nowMs);
   return atMs === null ? null : new Date(atMs).toISOString();
 }

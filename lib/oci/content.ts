@@ -35,7 +35,7 @@ export type Notices = Readonly<{ rateLimit: RateLimit | null; warnings: readonly
  */
 export interface Content {
   /**
-   * Turns the Tag or Digest of `reference` into a Descriptor of its manifest. Its bytes are then at hand for `get`.
+   * Turns the Tag or Digest of `reference` into a Descriptor of its manifest. The bytes of a tag’s are then at hand for `get`.
    * `headOnly` asks without reading the manifest (one HEAD at a registry); `isFresh` asks although the answer was seen just now.
    * Throws `not_found`, `unauthorized`, `denied`, `rate_limited`, `unreachable`, `tls_untrusted`, `plain_http`, `content_mismatch`, …
    */

@@ -26,7 +26,9 @@ export async function resolve(
   const asked = askedFor(reference);
   if (options.isFresh) return resolveAnew(repository, asked, options);
   const known = believed(repository, asked);
-  if (known !== undefined && (options.headOnly || (await isAtHand(repository, known)))) return known;
+  // What a digest names never changes: its bytes are fetched by whoever wants them, once for all.
+  const isEnough = options.headOnly || asked.digest !== undefined;
+  if (known !== undefined && (isEnough || (await isAtHand(repository, known)))) return known;
   const key = `${repository.key} ${options.headOnly ? 'head' : 'get'} ${asked.name}`;
   return repository.registries.resolveFlights.run(key, options.signal, (signal) =>
     resolveAnew(repository, asked, { ...options, signal }),
