@@ -4,6 +4,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { compareShortcuts } from '../compare/compare-shortcuts';
+import { draftShortcuts } from '../draft/draft-shortcuts';
 import { draftListShortcuts } from '../draft-list/draft-list-shortcuts';
 import { imageShortcuts } from '../image/image-shortcuts';
 import { pushShortcuts } from '../push/push-shortcuts';
@@ -21,6 +22,7 @@ import { shortcutsCookie } from './shortcuts-cookie';
 const pageShortcuts = {
   compare: compareShortcuts,
   drafts: draftListShortcuts,
+  draft: draftShortcuts,
   image: imageShortcuts,
   push: pushShortcuts,
   registries: registryShortcuts,

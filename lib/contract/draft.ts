@@ -154,6 +154,8 @@ const previewSourceSchema = z
   .object({
     reference: z.string(),
     line: z.int().nullable(),
+    platform: platformPatchSchema.meta({ description: 'What the text sets on its entries' }),
+    annotations,
     entries: z
       .array(
         draftEntrySchema

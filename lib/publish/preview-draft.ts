@@ -38,7 +38,7 @@ export async function previewDraft(
 type Previewed = DraftPreview['sources'][number];
 
 async function previewSource(
-  { reference: typed, line, platform }: PastedSource,
+  { reference: typed, line, platform, annotations }: PastedSource,
   signal?: AbortSignal,
 ): Promise<Previewed> {
   try {
@@ -52,10 +52,10 @@ async function previewSource(
       config: entry.config,
       attests: entry.attests,
     }));
-    return { reference: formatReference(parsed), line, entries: shown, note, problem: null };
+    return { reference: formatReference(parsed), line, platform, annotations, entries: shown, note, problem: null };
   } catch (thrown) {
     signal?.throwIfAborted();
-    return { reference: typed, line, entries: [], note: null, problem: toProblem(thrown) };
+    return { reference: typed, line, platform, annotations, entries: [], note: null, problem: toProblem(thrown) };
   }
 }
 

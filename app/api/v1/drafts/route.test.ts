@@ -266,7 +266,12 @@ docker manifest annotate --variant v7 ${app}:3 ${app}:1-armv7`;
       isGuessed: false,
       sources: [
         { reference: `${app}:1-amd64`, line: 1, entries: [{ platform: linux('amd64') }] },
-        { reference: `${app}:1-armv7`, line: 1, entries: [{ platform: linux('arm', 'v7'), config: linux('arm') }] },
+        {
+          reference: `${app}:1-armv7`,
+          line: 1,
+          platform: { variant: 'v7' },
+          entries: [{ platform: linux('arm', 'v7'), config: linux('arm') }],
+        },
         { reference: `${app}:absent`, problem: { code: 'not_found' } },
       ],
     });

@@ -1,0 +1,72 @@
+import type { PushPlan, PushStep } from '@/lib/contract/push';
+import { shortDigest } from '@/lib/display/digest';
+import { isDigest } from '@/lib/oci/digest';
+
+/** One kind of request of a push: what it does, to how many, from where, and how many bytes travel. */
+export type PlanLine = Readonly<{ does: string; what: string; sizeBytes: number }>;
+
+/** A plan in a few lines, in the order in which it is done. */
+export function planLines({ steps, target, replaces }: PushPlan): readonly PlanLine[] {
+  const blobs = steps.filter(({ kind }) => kind === 'blob');
+  const manifests = steps.filter(({ kind }) => kind === 'manifest');
+  const tags = steps.filter(({ kind }) => kind === 'tag');
+  return [
+    ...linesOf(
+      blobs,
+      'mount',
+      'mount blob',
+      (count, from) => `${count} from ${from}, same registry`,
+      () => 0,
+    ),
+    ...linesOf(blobs, 'copy', 'copy blob', (count, from) => `${count} from ${from}`, sizeOf),
+    ...there(blobs, 'blob'),
+    ...manifestLine(manifests),
+    ...tags.map((step) => ({
+      does: step.way === 'there' ? 'keep tag' : 'put tag',
+      what: tagText(step, target, replaces),
+      sizeBytes: step.way === 'there' ? 0 : step.sizeBytes,
+    })),
+  ];
+}
+
+function linesOf(
+  steps: readonly PushStep[],
+  way: PushStep['way'],
+  does: string,
+  text: (count: number, from: string) => string,
+  bytesOf: (steps: readonly PushStep[]) => number,
+): readonly PlanLine[] {
+  const chosen = steps.filter((step) => step.way === way);
+  const places = [...new Set(chosen.map(({ from }) => from ?? 'their sources'))];
+  return places.map((from) => {
+    const own = chosen.filter((step) => (step.from ?? 'their sources') === from);
+    return { does, what: text(own.length, from), sizeBytes: bytesOf(own) };
+  });
+}
+
+function there(steps: readonly PushStep[], what: string): readonly PlanLine[] {
+  const count = steps.filter(({ way }) => way === 'there').length;
+  return count === 0 ? [] : [{ does: `keep ${what}`, what: `${count} already there`, sizeBytes: 0 }];
+}
+
+function manifestLine(steps: readonly PushStep[]): readonly PlanLine[] {
+  const written = steps.filter(({ way }) => way !== 'there');
+  const kept = steps.length - written.length;
+  if (steps.length === 0) return [];
+  const what = [
+    written.length === 0 ? '' : `${written.length} new by digest`,
+    kept === 0 ? '' : `${kept} already there`,
+  ];
+  return [{ does: 'put manifest', what: what.filter(Boolean).join(', '), sizeBytes: sizeOf(written) }];
+}
+
+function tagText({ tag }: PushStep, target: string, replaces: string | null): string {
+  if (tag === null || !target.endsWith(`:${tag}`)) return `${tag ?? ''}, a further tag`;
+  const name = target.slice(target.lastIndexOf('/') + 1);
+  if (replaces === null) return `${name}, new`;
+  return `${name}, replaces ${isDigest(replaces) ? shortDigest(replaces, 7) : replaces}`;
+}
+
+function sizeOf(steps: readonly PushStep[]): number {
+  return steps.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+}

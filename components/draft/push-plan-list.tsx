@@ -1,0 +1,60 @@
+import type { PushPlan } from '@/lib/contract/push';
+import { formatBytes } from '@/lib/display/bytes';
+import type { Problem } from '@/lib/problem/problem';
+import { counted } from '../platform/entry-text';
+import { Button } from '../ui/button';
+import { SectionHead } from '../ui/section-head';
+import { Status } from '../ui/status';
+import { VerbatimText } from '../ui/verbatim-text';
+import { planLines } from './plan-lines';
+import type { PushingDraft } from './use-push-draft';
+
+/** What a push will do, summed up by kind; nothing is written before. */
+export function PushPlanList({ pushing }: Readonly<{ pushing: PushingDraft }>) {
+  const { plan, problem, isReady, isPlanning, planAgain, look } = pushing;
+  return (
+    <section aria-labelledby="push-plan">
+      <SectionHead id="push-plan" title="Push plan" note={noteOf(plan, isReady, isPlanning, problem)} />
+      {problem === null ? null : (
+        <div role="alert" className="grid justify-items-start gap-2 pb-2 text-xs">
+          <Status tone="danger" wraps>
+            <VerbatimText>{[problem.message, problem.hint].filter(Boolean).join(' ')}</VerbatimText>
+          </Status>
+          {problem.code === 'conflict' ? (
+            <Button size="sm" onClick={look}>
+              Look at what it holds now
+            </Button>
+          ) : (
+            <Button size="sm" onClick={planAgain}>
+              Try again
+            </Button>
+          )}
+        </div>
+      )}
+      {plan === null ? null : (
+        <ol className="text-xs">
+          {planLines(plan).map(({ does, what, sizeBytes }, at) => (
+            <li
+              key={`${does} ${what}`}
+              className="grid grid-cols-[16px_92px_minmax(0,1fr)_auto] items-baseline gap-x-2 border-t border-line py-1.5"
+            >
+              <span className="mono text-ink-3">{at + 1}</span>
+              <span className="mono">{does}</span>
+              <span className="text-ink-2 wrap-anywhere">
+                <VerbatimText>{what}</VerbatimText>
+              </span>
+              <span className="text-right">{formatBytes(sizeBytes)}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function noteOf(plan: PushPlan | null, isReady: boolean, isPlanning: boolean, problem: Problem | null): string {
+  if (!isReady) return 'needs a target and an entry';
+  if (problem !== null) return '';
+  if (plan === null) return isPlanning ? 'asking the target what it has' : '';
+  return `${formatBytes(plan.copyBytes)}, ${counted(plan.requests, 'request', 'requests')}`;
+}

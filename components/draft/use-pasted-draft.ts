@@ -1,0 +1,76 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { DraftPreview, DraftSource } from '@/lib/contract/draft';
+import type { PastedKind } from '@/lib/draft/pasted-draft';
+import { type Problem, toProblem } from '@/lib/problem/problem';
+import { queryKeys } from '@/lib/query-keys';
+import { routes } from '@/lib/routes';
+import { sendJson } from '../problem/fetch-json';
+
+/** A text that is pasted to begin a draft, and what it was read as. */
+export type PastedText = Readonly<{
+  text: string;
+  write: (text: string) => void;
+  /** Reads `text` and looks up what it names. Typing alone asks nobody: that would be a port scan. */
+  lookUp: (text: string) => void;
+  isStale: boolean;
+  isReading: boolean;
+  preview: DraftPreview | null;
+  problem: Problem | null;
+  kind: PastedKind | undefined;
+  overrule: (kind: PastedKind | undefined) => void;
+  isChosen: (position: number) => boolean;
+  choose: (position: number, isChosen: boolean) => void;
+  /** What was chosen of what was found. */
+  sources: readonly DraftSource[];
+}>;
+
+export function usePastedDraft(initial: string): PastedText {
+  const [text, setText] = useState(initial);
+  const [asked, setAsked] = useState(initial.trim());
+  const [kind, setKind] = useState<PastedKind>();
+  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const query = useQuery({
+    queryKey: queryKeys.draftPreview(asked, kind),
+    queryFn: ({ signal }) =>
+      sendJson<DraftPreview>('POST', routes.api.draftPreview(), { text: asked, ...(kind && { kind }) }, { signal }),
+    enabled: asked !== '',
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const preview = asked === '' ? null : (query.data ?? null);
+  const isChosen = (position: number) => !left.has(position);
+  return {
+    text,
+    write: setText,
+    lookUp: (next) => {
+      setText(next);
+      setLeft(new Set());
+      if (next.trim() === asked) void query.refetch();
+      else setAsked(next.trim());
+    },
+    isStale: text.trim() !== asked,
+    isReading: query.isFetching,
+    preview,
+    problem: query.error === null ? null : toProblem(query.error),
+    kind,
+    overrule: setKind,
+    isChosen,
+    choose: (position, chosen) => {
+      const next = new Set(left);
+      if (chosen) next.delete(position);
+      else next.add(position);
+      setLeft(next);
+    },
+    sources: (preview?.sources ?? []).flatMap((source, position) =>
+      source.problem === null && isChosen(position) ? [sourceOf(source)] : [],
+    ),
+  };
+}
+
+function sourceOf({ reference, platform, annotations }: DraftPreview['sources'][number]): DraftSource {
+  const isPlain = Object.keys(platform).length + Object.keys(annotations).length === 0;
+  return isPlain ? reference : { ref: reference, platform, annotations };
+}

@@ -1,0 +1,90 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import type { DraftView } from '@/lib/contract/draft';
+import type { PushPlan } from '@/lib/contract/push';
+import { type Problem, toProblem } from '@/lib/problem/problem';
+import { queryKeys } from '@/lib/query-keys';
+import { routes } from '@/lib/routes';
+import { fetchJson, sendJson } from '../problem/fetch-json';
+import { useRested } from '../ui/use-rested';
+import type { DraftEditing } from './use-draft';
+
+/** Edits come in bursts, and a plan asks the registry about every blob. */
+const restMs = 700;
+
+export type PushingDraft = Readonly<{
+  plan: PushPlan | null;
+  /** Why there is no plan, or no push. */
+  problem: Problem | null;
+  isPlanning: boolean;
+  isStarting: boolean;
+  /** What a person had seen of the tag before it moved; null while it did not. */
+  seenBefore: DraftView['today'];
+  /** Whether there is something to push, and a place to push it to. */
+  isReady: boolean;
+  /** Starts the push and goes to its page; a tag that moved is told instead. */
+  push: () => void;
+  /** Looks at what the tag holds now, where a plan found that it moved. */
+  look: () => void;
+  /** Leaves the conflict: what the tag holds now is what was seen. */
+  settle: () => void;
+  planAgain: () => void;
+}>;
+
+/** What a push of the draft would do, and the way to start it. */
+export function usePushDraft({ draft, isSaving, unsaved, refresh }: DraftEditing): PushingDraft {
+  const router = useRouter();
+  const [isStarting, setStarting] = useState(false);
+  const [refused, setRefused] = useState<Problem | null>(null);
+  const [seenBefore, setSeenBefore] = useState<DraftView['today']>(null);
+  const version = useRested(draft.version, restMs);
+  const isReady = draft.target !== null && draft.entries.length > 0;
+  const plan = useQuery({
+    queryKey: queryKeys.pushPlan(draft.id, version, draft.today?.at),
+    queryFn: ({ signal }) => fetchJson<PushPlan>(routes.api.pushPlan(draft.id), signal),
+    enabled: isReady,
+    placeholderData: (last) => last,
+  });
+
+  const start = async () => {
+    setStarting(true);
+    setRefused(null);
+    try {
+      const { push } = await sendJson<{ push: string }>('POST', routes.api.draftPush(draft.id), {
+        ...(draft.today === null ? {} : { expect: draft.today.digest }),
+      });
+      router.push(routes.push(push));
+    } catch (thrown) {
+      const problem = toProblem(thrown);
+      if (problem.code !== 'conflict' || !(await look())) setRefused(problem);
+      setStarting(false);
+    }
+  };
+  const look = async () => {
+    const seen = draft.today;
+    const now = await refresh().catch(() => null);
+    if (now !== null) setSeenBefore(seen);
+    return now !== null;
+  };
+  const planned = plan.error === null ? null : toProblem(plan.error);
+  return {
+    plan: isReady && planned === null ? (plan.data ?? null) : null,
+    problem: refused ?? (isReady ? planned : null),
+    isPlanning: plan.isFetching,
+    isStarting,
+    seenBefore,
+    isReady,
+    push: () => {
+      if (isReady && !isStarting && !isSaving && unsaved.length === 0) void start();
+    },
+    look: () => void look(),
+    settle: () => setSeenBefore(null),
+    planAgain: () => {
+      setRefused(null);
+      void plan.refetch();
+    },
+  };
+}
