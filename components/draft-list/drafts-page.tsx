@@ -3,7 +3,7 @@
 import { Plus, RefreshCw } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { PushFilter } from '@/lib/routes';
 import { routes } from '@/lib/routes';
 import { ShortcutHelp } from '../shell/shortcut-help';
@@ -15,6 +15,7 @@ import { StatusBar } from '../ui/status-bar';
 import { DraftFacts } from './draft-facts';
 import { DraftSelectionBar } from './draft-selection-bar';
 import { DraftTable } from './draft-table';
+import { movedDrafts } from './moved-drafts';
 import { PushHistory } from './push-history';
 import { useDraftListKeys } from './use-draft-list-keys';
 import { type ReadDrafts, useDrafts } from './use-drafts';
@@ -28,8 +29,9 @@ type DraftsPageProps = Readonly<{ initial: ReadDrafts & ReadPushes; initialShow:
 
 /** All drafts against the tags that they are for, and what was pushed. */
 export function DraftsPage({ initial, initialShow }: DraftsPageProps) {
-  const { drafts, moved, isLooking, lookAgain, discard } = useDrafts(initial);
+  const { drafts, moved: seenMoved, isLooking, lookAgain, discard } = useDrafts(initial);
   const pushes = usePushes(initial);
+  const moved = useMemo(() => new Set([...seenMoved, ...movedDrafts(drafts, pushes)]), [seenMoved, drafts, pushes]);
   const { chosen, toggle, toggleAll, clear } = useRowChoice(drafts.map(({ id }) => id));
   const router = useRouter();
   const [active, setActive] = useState<string>();

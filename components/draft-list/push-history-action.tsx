@@ -19,7 +19,7 @@ export function PushHistoryAction({ push }: Readonly<{ push: Push }>) {
   const of = <span className="sr-only"> {push.target}</span>;
   if (commands.problem !== null) {
     return (
-      <p role="alert" className="text-xs text-danger">
+      <p role="alert" className="max-w-60 text-left text-xs whitespace-normal text-danger">
         <VerbatimText>{commands.problem.message}</VerbatimText>
       </p>
     );

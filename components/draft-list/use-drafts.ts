@@ -21,6 +21,7 @@ export function useDrafts(initial: ReadDrafts) {
       (await fetchJson<{ drafts: readonly DraftSummary[] }>(routes.api.drafts(), signal)).drafts,
     initialData: initial.drafts,
     initialDataUpdatedAt: initial.readAtMs,
+    staleTime: 0,
   });
   const readAgain = () => client.invalidateQueries({ queryKey: queryKeys.drafts() });
 

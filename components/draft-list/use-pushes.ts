@@ -19,6 +19,7 @@ export function usePushes(initial: ReadPushes): readonly Push[] {
     queryFn: async ({ signal }) => (await fetchJson<{ pushes: readonly Push[] }>(routes.api.pushes(), signal)).pushes,
     initialData: initial.pushes,
     initialDataUpdatedAt: initial.readAtMs,
+    staleTime: 0,
     refetchInterval: ({ state }) => (state.data?.some(({ finishedAt }) => finishedAt === null) ? refreshMs : false),
   });
   return data;

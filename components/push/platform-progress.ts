@@ -46,6 +46,11 @@ export function platformProgress({ platforms, steps }: Pick<Push, 'platforms' | 
   });
 }
 
+/** Whether hosts can pull it: an attestation is listed as `unknown/unknown`. */
+export function isNamed({ platform }: PlatformProgress): boolean {
+  return platform?.os !== 'unknown';
+}
+
 /** Bytes that `steps` copy, and how many of them were sent. */
 export function copiedBytes(steps: readonly PushStep[]): Readonly<{ sent: number; total: number }> {
   const copied = steps.filter(({ way }) => way === 'copy');

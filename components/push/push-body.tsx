@@ -3,7 +3,7 @@ import { formatBytes } from '@/lib/display/bytes';
 import { shortDigest } from '@/lib/display/digest';
 import { isDigest } from '@/lib/oci/digest';
 import { counted } from '../platform/entry-text';
-import { type PlatformProgress, pushShare } from './platform-progress';
+import { isNamed, type PlatformProgress, pushShare } from './platform-progress';
 import { PushFailure } from './push-failure';
 import { PushOutcome } from './push-outcome';
 import { PushPlatformTable } from './push-platform-table';
@@ -21,6 +21,7 @@ type PushBodyProps = Readonly<{
 /** The answer first: how far it is, what the tag points to, or why not; then what was done for each platform. */
 export function PushBody({ push, platforms, commands, onUndo }: PushBodyProps) {
   const isOver = push.finishedAt !== null;
+  const named = platforms.filter(isNamed);
   const isBroken = push.state === 'failed' || push.state === 'cancelled';
   return (
     <>
@@ -28,9 +29,9 @@ export function PushBody({ push, platforms, commands, onUndo }: PushBodyProps) {
         <PushOutcome push={push} onUndo={onUndo} />
       ) : (
         <PushTotal
-          platforms={platforms}
+          platforms={named}
           note={tagNote(push)}
-          {...(isBroken ? thereOf(push, platforms) : underWay(push, platforms))}
+          {...(isBroken ? thereOf(push, named) : underWay(push, named))}
         />
       )}
       {isBroken ? <PushFailure push={push} onResume={commands.resume} /> : null}

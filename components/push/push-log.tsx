@@ -71,7 +71,7 @@ export function PushLog({ lines, repository, section }: PushLogProps) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keys.
         tabIndex={0}
         aria-label="Requests"
-        onWheel={({ deltaY }) => deltaY < 0 && setFollowing(false)}
+        onScroll={({ currentTarget }) => setFollowing(isAtEnd(currentTarget))}
         className="min-h-0 flex-1 overflow-auto px-4 py-2 max-lg:max-h-100"
       >
         {shown.map((line, position) => (
@@ -89,14 +89,13 @@ function LogLine({ line, repository }: Readonly<{ line: PushLogLine; repository:
   const isBad = status === null || (status >= 400 && !isExpected(method, status));
   return (
     <li
-      className={`mono grid min-h-6 grid-cols-[82px_46px_44px_minmax(0,1fr)_30px_58px] items-center gap-x-1.5 text-2xs! text-ink-2 max-md:grid-cols-[58px_46px_minmax(0,1fr)_30px] ${isBad ? '-mx-2 bg-danger-bg px-2 text-danger' : ''}`}
+      className={`mono grid min-h-6 grid-cols-[82px_46px_minmax(0,1fr)_30px_58px] items-center gap-x-1.5 text-2xs! text-ink-2 max-md:grid-cols-[58px_46px_minmax(0,1fr)_30px] ${isBad ? '-mx-2 bg-danger-bg px-2 text-danger' : ''}`}
     >
       <time dateTime={at} className={`truncate ${isBad ? '' : 'text-ink-3'}`}>
         {at.slice(11, 23)}
       </time>
       <span className={isBad ? '' : 'text-ink'}>{method}</span>
-      <span className={`max-md:hidden ${isBad ? '' : 'text-ink-3'}`}>{side}</span>
-      <span className="truncate" title={what}>
+      <span className="truncate" title={`${side}: ${what}`}>
         <VerbatimText>{place}</VerbatimText>
         {digest === null ? null : <DigestLabel digest={digest} digits={12} size="sm" />}
         <VerbatimText>{rest}</VerbatimText>
@@ -105,6 +104,10 @@ function LogLine({ line, repository }: Readonly<{ line: PushLogLine; repository:
       <span className={`text-right max-md:hidden ${isBad ? '' : 'text-ink-3'}`}>{Math.round(tookMs)} ms</span>
     </li>
   );
+}
+
+function isAtEnd({ scrollTop, clientHeight, scrollHeight }: HTMLElement): boolean {
+  return scrollTop + clientHeight >= scrollHeight - 8;
 }
 
 /** Who asks what is there, or is sent to fetch a token first, is answered so. */

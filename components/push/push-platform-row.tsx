@@ -5,7 +5,7 @@ import { PlatformLabel } from '../platform/platform-label';
 import { Icon } from '../ui/icon';
 import { BlobStepList } from './blob-step-list';
 import { blobsBrought } from './blobs-brought';
-import type { PlatformProgress } from './platform-progress';
+import { isNamed, type PlatformProgress } from './platform-progress';
 import { ProgressTrack } from './progress-track';
 import { PushedDigest } from './pushed-digest';
 import { StepStatus } from './step-status';
@@ -38,6 +38,7 @@ export function PushPlatformRow({ progress, isOver, isOpen, onToggle }: PushPlat
           >
             <Icon of={isOpen ? ChevronDown : ChevronRight} size="sm" className="text-ink-3" />
             {platform === null ? 'no platform' : <PlatformLabel platform={platform} />}
+            {isNamed(progress) ? null : <span className="text-xs text-ink-3">attestation</span>}
             <span className="sr-only">, blobs</span>
           </button>
         </th>
@@ -47,7 +48,9 @@ export function PushPlatformRow({ progress, isOver, isOpen, onToggle }: PushPlat
         <td className={`text-right! text-xs ${cell} max-md:hidden`}>
           {blobs.length === 0 ? null : `${doneBlobs} / ${blobs.length}`}
         </td>
-        <td className={`text-xs text-ink-3 ${cell} max-md:col-start-1 max-md:row-start-2`}>{blobsBrought(blobs)}</td>
+        <td className={`text-xs text-ink-3 ${cell} max-md:col-start-1 max-md:row-start-2`}>
+          {blobsBrought(blobs, isOver)}
+        </td>
         <td className={`text-right! text-xs ${cell} max-md:col-start-2 max-md:row-start-2`}>
           {bytes.sent < bytes.total
             ? `${formatBytes(bytes.sent)} of ${formatBytes(bytes.total)}`

@@ -13,7 +13,7 @@ export function PushStepGroups({ push }: Readonly<{ push: Push }>) {
       className="mt-5 grid grid-cols-4 border-t-[1.5px] border-line-ink max-md:grid-cols-2 [&>li]:border-b [&>li]:border-line"
     >
       {groupsOf(push).map(({ name, text, state }) => {
-        const { glyph, word, mark } = looks[state];
+        const { glyph, word, mark } = looks[push.finishedAt !== null && state === 'running' ? 'stopped' : state];
         return (
           <li key={name} className="grid grid-cols-[22px_1fr] py-2.5 pr-3">
             <Icon of={glyph} size="sm" className={`mt-1 ${mark}`} />
@@ -35,6 +35,7 @@ const looks = {
   done: { glyph: Check, word: 'done', mark: 'text-ok' },
   running: { glyph: LoaderCircle, word: 'running', mark: '' },
   failed: { glyph: OctagonX, word: 'failed', mark: 'text-danger' },
+  stopped: { glyph: CircleDashed, word: 'not finished', mark: 'text-ink-3' },
   waiting: { glyph: CircleDashed, word: 'not begun', mark: 'text-ink-3' },
 } as const;
 

@@ -13,11 +13,14 @@ type PushTotalProps = Readonly<{
 
 /** More platforms than this have no room for their names below the bar. */
 const namedPlatforms = 12;
+/** And more than this none for gaps between them. */
+const partedPlatforms = 50;
 
 /** How far a push has come as a whole: one segment for each platform, wider for more bytes. */
 export function PushTotal({ title, text, note, platforms }: PushTotalProps) {
   const largest = Math.max(1, ...platforms.map(({ bytes }) => bytes.total));
   const columns = platforms.map(({ bytes }) => `minmax(0, ${1 + bytes.total / largest}fr)`).join(' ');
+  const columnGap = platforms.length > partedPlatforms ? 0 : 2;
   return (
     <div className="pt-5 pb-4">
       <div className="flex flex-wrap items-baseline gap-x-3.5 gap-y-0.5">
@@ -25,7 +28,7 @@ export function PushTotal({ title, text, note, platforms }: PushTotalProps) {
         <p>{text}</p>
         <p className="text-ink-3 md:ml-auto">{note}</p>
       </div>
-      <div aria-hidden="true" className="mt-3 grid gap-0.5" style={{ gridTemplateColumns: columns }}>
+      <div aria-hidden="true" className="mt-3 grid gap-y-0.5" style={{ gridTemplateColumns: columns, columnGap }}>
         {platforms.map(({ digest, platform, share }) => (
           <span
             key={digest}

@@ -23,6 +23,7 @@ export function usePush(initial: ReadPush): Push {
     queryFn: ({ signal }) => fetchJson<Push>(routes.api.push(id), signal),
     initialData: initial.push,
     initialDataUpdatedAt: initial.readAtMs,
+    staleTime: 0,
     refetchInterval: ({ state }) => (isStreaming || state.data?.finishedAt !== null ? false : pollEveryMs),
   });
   const isOver = push.finishedAt !== null;
