@@ -21,6 +21,7 @@ import { EntryTable } from './entry-table';
 import { HostEffectsSection } from './host-effects-section';
 import { IndexFields } from './index-fields';
 import { MovedTag } from './moved-tag';
+import { PlatformStrip } from './platform-strip';
 import { PreviewText } from './preview-text';
 import { PushPlanList } from './push-plan-list';
 import { SourceList } from './source-list';
@@ -86,7 +87,10 @@ export function DraftPage({ initial }: Readonly<{ initial: DraftView }>) {
                 The draft has no entries. Add images: references, an index, or what a tool prints.
               </p>
             ) : (
-              <EntryTable editing={editing} actions={actions} selected={entry} />
+              <>
+                <PlatformStrip images={images} removed={draft.removed} />
+                <EntryTable editing={editing} actions={actions} selected={entry} />
+              </>
             )}
             <HostEffectsSection draft={draft} />
             <IndexFields editing={editing} />

@@ -5,6 +5,7 @@ import { problemWord } from '../platform/problem-word';
 import { DigestLabel } from '../reference/digest-label';
 import { Status } from '../ui/status';
 import { VerbatimText } from '../ui/verbatim-text';
+import { sourceParts } from './source-parts';
 import type { PastedText } from './use-pasted-draft';
 
 type Previewed = DraftPreview['sources'][number];
@@ -75,9 +76,14 @@ function SourceRow({ source, isChosen, onChoose }: SourceRowProps) {
         </span>
       </td>
       <td className="whitespace-normal! max-md:order-last max-md:col-span-2">
-        <span className="mono wrap-anywhere">
-          <VerbatimText>{reference}</VerbatimText>
+        <span title={reference} className="mono wrap-anywhere">
+          <VerbatimText>{problem === null ? sourceParts(reference, null).name : reference}</VerbatimText>
         </span>
+        {problem === null ? (
+          <span className="block text-2xs text-ink-3 wrap-anywhere">
+            <VerbatimText>{sourceParts(reference, null).place ?? ''}</VerbatimText>
+          </span>
+        ) : null}
         {note === null ? null : (
           <span className="block text-2xs text-ink-3">
             <VerbatimText>{note}</VerbatimText>

@@ -34,8 +34,8 @@ describe('planLines', () => {
   it('sums up by what is done and from where; only what travels has bytes', () => {
     const lines = planLines(
       plan([
-        step('blob', 'mount', { from: 'team/a' }),
-        step('blob', 'mount', { from: 'team/a' }),
+        step('blob', 'mount', { from: 'localhost:5000/team/a' }),
+        step('blob', 'mount', { from: 'localhost:5000/team/a' }),
         step('blob', 'copy', { from: 'ghcr.io/b' }),
         step('blob', 'there'),
         step('manifest', 'put'),
@@ -49,6 +49,13 @@ describe('planLines', () => {
       { does: 'keep blob', what: '1 already there', sizeBytes: 0 },
       { does: 'put manifest', what: '1 new by digest, 1 already there', sizeBytes: 100 },
       { does: 'put tag', what: 'app:1, new', sizeBytes: 100 },
+    ]);
+  });
+
+  it('counts the repositories that blobs are mounted from', () => {
+    const mounts = ['a', 'b'].map((name) => step('blob', 'mount', { from: `localhost:5000/team/${name}` }));
+    expect(planLines(plan(mounts))).toEqual([
+      { does: 'mount blob', what: '2 from 2 repositories, same registry', sizeBytes: 0 },
     ]);
   });
 

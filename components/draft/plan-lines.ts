@@ -11,14 +11,8 @@ export function planLines({ steps, target, replaces }: PushPlan): readonly PlanL
   const manifests = steps.filter(({ kind }) => kind === 'manifest');
   const tags = steps.filter(({ kind }) => kind === 'tag');
   return [
-    ...linesOf(
-      blobs,
-      'mount',
-      'mount blob',
-      (count, from) => `${count} from ${from}, same registry`,
-      () => 0,
-    ),
-    ...linesOf(blobs, 'copy', 'copy blob', (count, from) => `${count} from ${from}`, sizeOf),
+    ...mountLine(blobs, target),
+    ...copyLines(blobs),
     ...there(blobs, 'blob'),
     ...manifestLine(manifests),
     ...tags.map((step) => ({
@@ -29,18 +23,22 @@ export function planLines({ steps, target, replaces }: PushPlan): readonly PlanL
   ];
 }
 
-function linesOf(
-  steps: readonly PushStep[],
-  way: PushStep['way'],
-  does: string,
-  text: (count: number, from: string) => string,
-  bytesOf: (steps: readonly PushStep[]) => number,
-): readonly PlanLine[] {
-  const chosen = steps.filter((step) => step.way === way);
-  const places = [...new Set(chosen.map(({ from }) => from ?? 'their sources'))];
-  return places.map((from) => {
-    const own = chosen.filter((step) => (step.from ?? 'their sources') === from);
-    return { does, what: text(own.length, from), sizeBytes: bytesOf(own) };
+/** Mounts cost a request each and no bytes: one line for all. */
+function mountLine(steps: readonly PushStep[], target: string): readonly PlanLine[] {
+  const mounted = steps.filter(({ way }) => way === 'mount');
+  const places = [...new Set(mounted.flatMap(({ from }) => from ?? []))];
+  const [place = ''] = places;
+  const registry = target.slice(0, target.indexOf('/') + 1);
+  const from = places.length === 1 ? place.replace(registry, '') : `${places.length} repositories`;
+  const what = `${mounted.length} from ${from}, same registry`;
+  return mounted.length === 0 ? [] : [{ does: 'mount blob', what, sizeBytes: 0 }];
+}
+
+function copyLines(steps: readonly PushStep[]): readonly PlanLine[] {
+  const copied = steps.filter(({ way }) => way === 'copy');
+  return [...new Set(copied.map(({ from }) => from))].map((from) => {
+    const own = copied.filter((step) => step.from === from);
+    return { does: 'copy blob', what: `${own.length} from ${from ?? 'their sources'}`, sizeBytes: sizeOf(own) };
   });
 }
 
