@@ -29,7 +29,6 @@ export function useImageActions(offered: ImageActions) {
     ...(selected === undefined ? [] : ofEntry(selected, onRaw)),
     here('compare', 'Compare with another reference', 'page', () => onCompare(), ['=']),
     here('resolve', 'What would a host pull?', 'page', onResolve),
-    ...comparisonsOf(selected, order, onCompare),
     here('copy-image-digest', 'Copy the digest of the image', 'copy', () => copy(view.digest)),
     ...(onLayout === null
       ? []
@@ -47,6 +46,8 @@ export function useImageActions(offered: ImageActions) {
     ...order.map(({ entry }) =>
       here(`entry ${entry.id}`, `Go to ${entryName(entry)}`, 'platform', () => onSelect(entry.id)),
     ),
+    // Who types a platform's name means to go there first.
+    ...comparisonsOf(selected, order, onCompare),
   ]);
 }
 
