@@ -63,11 +63,15 @@ test('a pasted docker manifest create becomes a draft, is annotated and pushed: 
   await expect(page.getByRole('region', { name: 'Push plan' })).toContainText('put tag');
   const shown = await page.evaluate(async () => (await fetch(`/api/v1${window.location.pathname}`)).json());
 
-  await page.getByRole('button', { name: 'Push', exact: false }).first().click();
+  await page.getByRole('checkbox', { name: 'Discard the draft once it is pushed' }).check();
+  await page.getByRole('button', { name: /^Push/ }).click();
   await expect(page).toHaveURL(/\/pushes\//);
   await expect
     .poll(() => manifestOf(registry, 'team/cool/manifests/1').then((text) => text === shown.manifest))
     .toBe(true);
+  await expect.poll(async () => (await page.request.get(`/api/v1/drafts/${shown.id}`)).status()).toBe(404);
+  await page.goto(`/drafts/${shown.id}`);
+  await expect(page.getByRole('main')).toContainText('purged once it was pushed');
 });
 
 test('values, order, undo and redo by the keyboard alone', async ({ page, start }) => {

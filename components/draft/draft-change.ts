@@ -79,8 +79,6 @@ export function draftChanges({ id, entries }: DraftView) {
   };
 }
 
-export type DraftChanges = ReturnType<typeof draftChanges>;
-
 function verb(annotations: AnnotationsChange): string {
   const [name = ''] = Object.keys(annotations);
   return `${Object.values(annotations).every((value) => value === null) ? 'Remove' : 'Set'} the annotation ${name}`;

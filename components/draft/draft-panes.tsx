@@ -39,7 +39,7 @@ export function DraftPanes({ editing, pushing, actions, selection, onSelect, onA
       <div
         className={`min-h-0 px-6 py-3 max-md:px-4 min-[1280px]:overflow-y-auto min-[1280px]:border-r min-[1280px]:border-line-strong max-[1280px]:md:hidden ${shownAt('sources')}`}
       >
-        <SourceList draft={draft} onSelect={(id) => onSelect({ entry: id })} />
+        <SourceList draft={draft} onSelect={(id) => onSelect({ entry: id, tab: undefined })} />
       </div>
       <section
         aria-labelledby="draft-entries"

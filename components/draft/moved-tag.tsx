@@ -11,7 +11,7 @@ type MovedTagProps = Readonly<{ draft: DraftView; pushing: PushingDraft }>;
 
 /** The tag moved while the draft was composed: what was seen, what is there now, what the draft holds, and the choice. */
 export function MovedTag({ draft, pushing }: MovedTagProps) {
-  const { seenBefore, isStarting, push, settle } = pushing;
+  const { seenBefore, isStarting, pushOver, settle } = pushing;
   if (seenBefore === null) return null;
   const sides = { seen: seenBefore.entries, now: draft.today?.entries ?? [], yours: draft.entries };
   const shown = {
@@ -20,7 +20,10 @@ export function MovedTag({ draft, pushing }: MovedTagProps) {
     digest: draft.digest,
   };
   return (
-    <section aria-labelledby="moved-tag" className="border-b border-line-strong px-6 py-4 max-md:px-4">
+    <section
+      aria-labelledby="moved-tag"
+      className="flex-none border-b border-line-strong px-6 py-4 max-md:px-4 lg:max-h-[60%] lg:overflow-y-auto"
+    >
       <div role="alert">
         <h2 id="moved-tag" className="text-md">
           The tag moved since you looked
@@ -34,7 +37,7 @@ export function MovedTag({ draft, pushing }: MovedTagProps) {
       </div>
       <div className="mt-3 flex flex-wrap gap-1.5">
         <Button onClick={settle}>Edit the draft first</Button>
-        <Button variant="primary" aria-disabled={isStarting} onClick={push}>
+        <Button variant="primary" aria-disabled={isStarting} onClick={pushOver}>
           Push over what is there now
         </Button>
       </div>

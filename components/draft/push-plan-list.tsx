@@ -11,7 +11,7 @@ import type { PushingDraft } from './use-push-draft';
 
 /** What a push will do, summed up by kind; nothing is written before. */
 export function PushPlanList({ pushing }: Readonly<{ pushing: PushingDraft }>) {
-  const { plan, problem, isReady, isPlanning, planAgain, look } = pushing;
+  const { plan, problem, isReady, isPlanning, isPurged, setPurged, planAgain, look } = pushing;
   return (
     <section aria-labelledby="push-plan">
       <SectionHead id="push-plan" title="Push plan" note={noteOf(plan, isReady, isPlanning, problem)} />
@@ -48,6 +48,15 @@ export function PushPlanList({ pushing }: Readonly<{ pushing: PushingDraft }>) {
           ))}
         </ol>
       )}
+      <label className="flex min-h-8 items-center gap-2 border-t border-line text-xs max-md:min-h-11">
+        <input
+          type="checkbox"
+          checked={isPurged}
+          onChange={({ target }) => setPurged(target.checked)}
+          className="size-3.5 accent-action"
+        />
+        Discard the draft once it is pushed
+      </label>
     </section>
   );
 }

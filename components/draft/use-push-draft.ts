@@ -25,8 +25,13 @@ export type PushingDraft = Readonly<{
   seenBefore: DraftView['today'];
   /** Whether there is something to push, and a place to push it to. */
   isReady: boolean;
-  /** Starts the push and goes to its page; a tag that moved is told instead. */
+  /** Whether the draft is discarded once it is pushed. */
+  isPurged: boolean;
+  setPurged: (isPurged: boolean) => void;
+  /** Starts the push and goes to its page; a tag that moved is told instead. While that is open it does nothing. */
   push: () => void;
+  /** The same over what the tag was found to hold. */
+  pushOver: () => void;
   /** Looks at what the tag holds now, where a plan found that it moved. */
   look: () => void;
   /** Leaves the conflict: what the tag holds now is what was seen. */
@@ -38,6 +43,7 @@ export type PushingDraft = Readonly<{
 export function usePushDraft({ draft, isSaving, unsaved, refresh }: DraftEditing): PushingDraft {
   const router = useRouter();
   const [isStarting, setStarting] = useState(false);
+  const [isPurged, setPurged] = useState(false);
   const [refused, setRefused] = useState<Problem | null>(null);
   const [seenBefore, setSeenBefore] = useState<DraftView['today']>(null);
   const version = useRested(draft.version, restMs);
@@ -55,6 +61,7 @@ export function usePushDraft({ draft, isSaving, unsaved, refresh }: DraftEditing
     try {
       const { push } = await sendJson<{ push: string }>('POST', routes.api.draftPush(draft.id), {
         ...(draft.today === null ? {} : { expect: draft.today.digest }),
+        ...(isPurged ? { purge: true } : {}),
       });
       router.push(routes.push(push));
     } catch (thrown) {
@@ -69,6 +76,7 @@ export function usePushDraft({ draft, isSaving, unsaved, refresh }: DraftEditing
     if (now !== null) setSeenBefore(seen);
     return now !== null;
   };
+  const canStart = isReady && !isStarting && !isSaving && unsaved.length === 0;
   const planned = plan.error === null ? null : toProblem(plan.error);
   return {
     plan: isReady && planned === null ? (plan.data ?? null) : null,
@@ -77,8 +85,13 @@ export function usePushDraft({ draft, isSaving, unsaved, refresh }: DraftEditing
     isStarting,
     seenBefore,
     isReady,
+    isPurged,
+    setPurged,
     push: () => {
-      if (isReady && !isStarting && !isSaving && unsaved.length === 0) void start();
+      if (canStart && seenBefore === null) void start();
+    },
+    pushOver: () => {
+      if (canStart) void start();
     },
     look: () => void look(),
     settle: () => setSeenBefore(null),

@@ -184,7 +184,6 @@ export const draftPreviewSchema = z
   .readonly()
   .meta({ id: 'DraftPreview' });
 
-export type PlatformPatchBody = z.infer<typeof platformPatchSchema>;
 export type DraftSource = z.infer<typeof draftSourceSchema>;
 export type DraftEntryView = z.infer<typeof draftEntrySchema>;
 export type DraftFinding = z.infer<typeof draftFindingSchema>;
