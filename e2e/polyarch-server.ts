@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { listen } from '../lib/testing/listen';
+import { freePort } from '../lib/testing/free-port';
 
 export type PolyarchServer = Readonly<{
   url: string;
@@ -48,14 +47,6 @@ export async function startPolyarch({
     log: () => Buffer.concat(written).toString(),
     stop: () => stopped(server),
   };
-}
-
-/** A port of 127.0.0.1 that nobody listens on now. */
-export async function freePort(): Promise<number> {
-  const probe = createServer();
-  const port = await listen(probe);
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
 
 async function ready(url: string, server: ChildProcess): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIRequestContext, Page } from '@playwright/test';
+import { freePort } from '@/lib/testing/free-port';
 import { dockerConfigWith } from '../lib/testing/docker-config';
 import { imageFixtures } from '../lib/testing/image-fixtures';
 import { plantedSecrets, secretsIn } from '../lib/testing/planted-secrets';
@@ -9,7 +10,7 @@ import { pushFixture } from '../lib/testing/push';
 import { startRegistry, testAccount } from '../lib/testing/registry-server';
 import { startTokenServer } from '../lib/testing/token-server';
 import { expect, test } from './journey';
-import { freePort, startPolyarch } from './polyarch-server';
+import { startPolyarch } from './polyarch-server';
 import { secretsLeft } from './secrets-left';
 
 /** Polyarch with every kind of account: a password and an identity token kept by it, and one saved by `docker login`. */

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, startPolyarch } from '../polyarch-server';
+import { freePort } from '@/lib/testing/free-port';
+import { startPolyarch } from '../polyarch-server';
 import { test } from './bench-stage';
 import { imageUrl, readApi } from './clients';
 import { type Measure, report } from './measure';

@@ -20,10 +20,13 @@ export async function openInspector(pid: number, port: number): Promise<MemoryIn
   const call = async (method: string): Promise<Answer['result']> => {
     const id = ++sent;
     const answered = new Promise<Answer['result']>((resolve) => {
-      socket.addEventListener('message', ({ data }) => {
+      const hear = ({ data }: { data: unknown }) => {
         const answer: Answer = JSON.parse(String(data));
-        if (answer.id === id) resolve(answer.result);
-      });
+        if (answer.id !== id) return;
+        socket.removeEventListener('message', hear);
+        resolve(answer.result);
+      };
+      socket.addEventListener('message', hear);
     });
     socket.send(JSON.stringify({ id, method }));
     return answered;
