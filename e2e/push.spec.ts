@@ -42,9 +42,9 @@ test('three sibling tags become a draft, the draft a push, and the push is undon
   }
   await expect(page.getByRole('button', { name: /^Compose 1\.0/ })).toBeVisible();
   await page.keyboard.press('c');
-  const draft = await draftOf(page);
-
-  await push(page, draft);
+  await draftOf(page);
+  await page.getByRole('button', { name: /^Push/ }).click();
+  await page.waitForURL(/\/pushes\//);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Pushed${registry.host}/${repository}:1.0`);
   const platforms = page.getByRole('table', { name: 'Platforms' });
   await expect(platforms.getByRole('rowheader')).toHaveCount(3);
@@ -63,6 +63,9 @@ test('three sibling tags become a draft, the draft a push, and the push is undon
   const row = historyRow(page, `${registry.host}/${repository}:1.0`);
   await expect(row.nth(0)).toContainText('put back');
   await expect(row.nth(1)).toContainText('undone');
+  await expect(
+    page.getByRole('grid', { name: 'Drafts' }).getByRole('row', { name: `${repository}:1.0` }),
+  ).toContainText('tag moved since');
 });
 
 test('a copy shows its bytes while it goes on; stopped, it is resumed', async ({ page, source, start }) => {
@@ -148,6 +151,26 @@ test('a tag that moved meanwhile is shown by platform, and is written only when 
 
   await page.getByRole('button', { name: 'Push all the same' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Pushed');
+});
+
+test('a tag is amended from its image by keyboard alone, and the palette leads to drafts', async ({ page, start }) => {
+  const registry = await start();
+  const reference = `${registry.host}/team/app:1.0`;
+  await openImage(page, reference);
+  await page.keyboard.press('c');
+  await expect(page.getByRole('menu', { name: 'Compose' })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: /^Compose from this/ })).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const draft = await (await page.request.get(`/api/v1/drafts/${await draftOf(page)}`)).json();
+  expect(draft).toMatchObject({ target: reference, digest: draft.today.digest });
+
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('combobox').fill('drafts and pushes');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Drafts and pushes' })).toBeVisible();
+  await expect(page.getByRole('grid', { name: 'Drafts' }).getByRole('link', { name: reference })).toBeVisible();
 });
 
 test('drafts are chosen and discarded together, after a question', async ({ page, start }) => {
