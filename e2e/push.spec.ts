@@ -42,9 +42,9 @@ test('three sibling tags become a draft, the draft a push, and the push is undon
   }
   await expect(page.getByRole('button', { name: /^Compose 1\.0/ })).toBeVisible();
   await page.keyboard.press('c');
-  await draftOf(page);
-  await page.getByRole('button', { name: /^Push/ }).click();
-  await page.waitForURL(/\/pushes\//);
+  const draft = await draftOf(page);
+
+  await push(page, draft);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Pushed${registry.host}/${repository}:1.0`);
   const platforms = page.getByRole('table', { name: 'Platforms' });
   await expect(platforms.getByRole('rowheader')).toHaveCount(3);
@@ -63,9 +63,6 @@ test('three sibling tags become a draft, the draft a push, and the push is undon
   const row = historyRow(page, `${registry.host}/${repository}:1.0`);
   await expect(row.nth(0)).toContainText('put back');
   await expect(row.nth(1)).toContainText('undone');
-  await expect(
-    page.getByRole('grid', { name: 'Drafts' }).getByRole('row', { name: `${repository}:1.0` }),
-  ).toContainText('tag moved since');
 });
 
 test('a copy shows its bytes while it goes on; stopped, it is resumed', async ({ page, source, start }) => {
