@@ -224,7 +224,7 @@ test('tags of one digest share a line when they are grouped', async ({ page, reg
 });
 
 test('the palette finds a tag of the page, the head of an image leads back to all', async ({ page, registry }) => {
-  await openTags(page, registry, gateway);
+  await expect(await openTags(page, registry, gateway)).toBeVisible();
   await page.keyboard.press('Control+k');
   await page.getByPlaceholder('A reference, or what to do').fill('rc.1-arm64');
   await page

@@ -23,9 +23,8 @@ import {
   repositoryTabs,
   routes,
 } from './routes';
-import { versionChoices } from './tag/choose-versions';
 import { tagKinds, tagOrders } from './tag/tag-view';
-import { rowChoices } from './tag/version-view';
+import { rowChoices, versionChoices } from './tag/version-view';
 
 const selections: fc.Arbitrary<ImageSelection> = fc.record(
   {

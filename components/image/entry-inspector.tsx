@@ -7,8 +7,6 @@ import type { ImageView } from '@/lib/contract/image';
 import type { Reference } from '@/lib/oci/reference';
 import type { ImageTab } from '@/lib/routes';
 import { AttestationsPane } from '../attestation/attestations-pane';
-import { BlobTable } from '../layer/blob-table';
-import { LayersPane } from '../layer/layers-pane';
 import { isUnread, type Leaf } from '../platform/entry-leaves';
 import { entryKindName } from '../platform/entry-text';
 import { PlatformLabel } from '../platform/platform-label';
@@ -16,12 +14,14 @@ import { DigestLabel } from '../reference/digest-label';
 import { IconButton } from '../ui/button';
 import { TabPanel, Tabs } from '../ui/tabs';
 import { VerbatimText } from '../ui/verbatim-text';
-import { ConfigPane } from './config-pane';
 import { inspectorTabs } from './inspector-tabs';
 import { OverviewPane } from './overview-pane';
 import { UnreadEntry } from './unread-entry';
 
-// Its highlighting and checking come when somebody looks at the bytes.
+// What stands behind a tab comes when somebody opens it.
+const BlobTable = dynamic(() => import('../layer/blob-table').then((module) => module.BlobTable));
+const ConfigPane = dynamic(() => import('./config-pane').then((module) => module.ConfigPane));
+const LayersPane = dynamic(() => import('../layer/layers-pane').then((module) => module.LayersPane));
 const RawPane = dynamic(() => import('./raw-pane').then((module) => module.RawPane));
 
 type EntryInspectorProps = Readonly<{

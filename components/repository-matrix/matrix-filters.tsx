@@ -1,8 +1,7 @@
 'use client';
 
-import { versionChoices } from '@/lib/tag/choose-versions';
 import type { VersionFamily } from '@/lib/tag/version-families';
-import { rowChoices, type VersionSelection } from '@/lib/tag/version-view';
+import { rowChoices, type VersionSelection, versionChoices } from '@/lib/tag/version-view';
 import { ChoiceField } from '../ui/choice-field';
 import { Segmented } from '../ui/segmented';
 

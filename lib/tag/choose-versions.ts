@@ -1,10 +1,7 @@
 import { hasAppeared } from './version-events';
 import type { Version } from './version-families';
 import type { VersionMatrix } from './version-matrix';
-
-export const versionChoices = ['changes', 'minors', 'all'] as const;
-/** Which versions are shown: the last patch of each minor; those and whichever gained or lost a platform; all. */
-export type VersionChoice = (typeof versionChoices)[number];
+import type { VersionChoice } from './version-view';
 
 /** The versions that must be read to know which ones `choice` shows. */
 export function versionsToRead(versions: readonly Version[], choice: VersionChoice): readonly Version[] {

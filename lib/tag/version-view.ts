@@ -1,4 +1,6 @@
-import { type VersionChoice, versionChoices } from './choose-versions';
+export const versionChoices = ['changes', 'minors', 'all'] as const;
+/** Which versions are shown: the last patch of each minor; those and whichever gained or lost a platform; all. */
+export type VersionChoice = (typeof versionChoices)[number];
 
 export const rowChoices = ['listed', 'gone'] as const;
 /** The platforms that the newest version has, or those that it lacks. */
