@@ -35,6 +35,19 @@ describe('an action registry', () => {
     expect(registry.list()).toEqual([]);
   });
 
+  it('tells that sources came and went', () => {
+    const registry = createActionRegistry();
+    const listener = vi.fn();
+    const stop = registry.subscribe(listener);
+    const remove = registry.add(() => []);
+    const before = registry.changes();
+    remove();
+    expect(registry.changes()).not.toBe(before);
+    stop();
+    registry.add(() => []);
+    expect(listener).toHaveBeenCalledTimes(2);
+  });
+
   it('lists an id once, as the latest source has it', () => {
     const registry = createActionRegistry();
     registry.add(() => [action('raw')]);

@@ -20,15 +20,34 @@ export type ActionRegistry = Readonly<{
   add: (source: ActionSource) => () => void;
   /** The actions of all sources, those of the page first, each id once. */
   list: () => readonly Action[];
+  /** Counts how often sources came and went: part of a page may come to life after the palette was opened. */
+  changes: () => number;
+  /** Has `listener` hear of each of these; the answer ends it. */
+  subscribe: (listener: () => void) => () => void;
 }>;
 
 /** A registry that asks its sources only when somebody wants the list. */
 export function createActionRegistry(): ActionRegistry {
   const sources = new Set<ActionSource>();
+  const listeners = new Set<() => void>();
+  let changes = 0;
+  const tell = () => {
+    changes++;
+    for (const listener of listeners) listener();
+  };
   return {
     add: (source) => {
       sources.add(source);
-      return () => void sources.delete(source);
+      tell();
+      return () => {
+        sources.delete(source);
+        tell();
+      };
+    },
+    changes: () => changes,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
     list: () => {
       const byId = new Map([...sources].flatMap((source) => source().map((action) => [action.id, action] as const)));

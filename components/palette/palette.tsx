@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { Recent } from '@/lib/contract/recent';
 import { queryKeys } from '@/lib/query-keys';
 import { routes } from '@/lib/routes';
@@ -29,13 +29,13 @@ export function Palette({ samples, onClose }: PaletteProps) {
   const input = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const [value, setValue] = useState('');
-  // What the page could do when the palette was opened; it stands still behind it.
-  const [content] = useState(() => ({ actions: actions.list(), samples, nowMs: Date.now() }));
+  const offered = useOfferedActions();
+  const [nowMs] = useState(Date.now);
   const recents = useRecents();
   const registries = useRegistryActions();
   const groups = useMemo(
-    () => paletteGroups(query, { ...content, recents, registries }),
-    [query, content, recents, registries],
+    () => paletteGroups(query, { actions: offered, samples, nowMs, recents, registries }),
+    [query, offered, samples, nowMs, recents, registries],
   );
   const items = groups.flatMap((group) => group.items);
   const highlighted = items.find(({ id }) => id === value) ?? items[0];
@@ -124,6 +124,13 @@ export function Palette({ samples, onClose }: PaletteProps) {
 
 function hrefOf({ origin, target }: Extract<PaletteItem, { kind: 'reference' }>) {
   return origin === 'repository' ? routes.repository(target) : routes.image(target);
+}
+
+/** What can be done now. A page stands still behind the palette, but for parts that come to life only then. */
+function useOfferedActions() {
+  const changes = useSyncExternalStore(actions.subscribe, actions.changes, actions.changes);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the count stands for the sources.
+  return useMemo(() => actions.list(), [changes]);
 }
 
 function useRecents(): readonly Recent[] {
