@@ -8,6 +8,7 @@ import { knownMachines, type Machine } from '../resolve/known-machines';
 import type { Resolution } from '../resolve/resolution';
 import { resolveEntry } from '../resolve/resolve-entry';
 import { type ComparedImage, comparedEntries } from './compared-side';
+import { offersAlike } from './offers-alike';
 import type { EntryPair } from './pair-entries';
 
 /** What a change does to machines of one platform, under the engines for which it does the same. */
@@ -23,7 +24,7 @@ export function hostEffects(
   pairs: readonly EntryPair[],
   machines: readonly Machine[] = knownMachines,
 ): readonly PulledChange[] {
-  if (a.digest === b.digest) return [];
+  if (a.digest === b.digest || offersAlike(a, b)) return [];
   const counterparts = new Set(pairs.map(({ id }) => id));
   const entries = { a: entriesById(a), b: entriesById(b) };
   const answers = { a: askOnce(a), b: askOnce(b) };
