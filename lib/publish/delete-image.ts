@@ -4,6 +4,7 @@ import type { Cost, ReadOptions } from '@/lib/oci/content';
 import type { ContentDeletion, TagOrDigest } from '@/lib/oci/content-deletion';
 import type { Digest } from '@/lib/oci/digest';
 import { formatReference, type Reference } from '@/lib/oci/reference';
+import { nullIfMissing } from '@/lib/problem/null-if-missing';
 import { ProblemError } from '@/lib/problem/problem';
 import { forgetReference } from '@/lib/store/forget-reference';
 import { openDeletion } from './open-deletion';
@@ -49,13 +50,7 @@ function requireExpected(reference: Reference, digest: Digest, expected: Digest 
 }
 
 async function isThere(deletion: ContentDeletion, named: TagOrDigest, options: ReadOptions): Promise<boolean> {
-  try {
-    await deletion.current(named, options);
-    return true;
-  } catch (thrown) {
-    if (thrown instanceof ProblemError && thrown.problem.code === 'not_found') return false;
-    throw thrown;
-  }
+  return (await nullIfMissing(deletion.current(named, options))) !== null;
 }
 
 function noTag(reference: Reference): ProblemError {

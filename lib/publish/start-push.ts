@@ -8,6 +8,7 @@ import { ProblemError } from '@/lib/problem/problem';
 import { type StoredDraft, storedDraft } from '@/lib/store/drafts';
 import { addPush, keepPush, type PushWork, type StoredPush, storedPush } from '@/lib/store/pushes';
 import { pushRunner } from './push-runner';
+import { onSide } from './push-side';
 import { tagBefore } from './tag-before';
 
 type StartOptions = Readonly<{
@@ -50,7 +51,9 @@ export async function workOf(
   if (entries.length === 0) throw invalid('The draft has no entries.', 'Add at least one image.');
   const place = parseReference(target);
   const names = [...new Set([place.tag ?? 'latest', ...tags])];
-  const before = await Promise.all(names.map((tag) => tagBefore({ ...place, tag }, { ...(signal && { signal }) })));
+  const before = await Promise.all(
+    names.map((tag) => onSide('target', () => tagBefore({ ...place, tag }, { ...(signal && { signal }) }))),
+  );
   const expected = expect === undefined && seen !== null ? seen.digest : expect;
   const [now = null] = before;
   if (expected !== undefined && (now?.digest ?? null) !== expected) throw moved(place, expected, now?.digest ?? null);

@@ -1,13 +1,12 @@
 import 'server-only';
 import type { Descriptor } from '@/lib/oci/descriptor';
 import { parseManifest } from '@/lib/oci/parse-manifest';
-import { formatReference, parseReference } from '@/lib/oci/reference';
+import { formatReference, parseReference, withDigest } from '@/lib/oci/reference';
 import type { ManifestBytes } from '@/lib/oci/target';
 import { ProblemError } from '@/lib/problem/problem';
 import { addPush, type PushEntry, type PushWork, type StoredPush, storedPush } from '@/lib/store/pushes';
 import { openTarget } from './open-target';
 import { pushRunner } from './push-runner';
-import { childReference } from './tag-before';
 
 /**
  * Puts the tags of a push back to what they were, as a push of its own: they must still point to what that push wrote. A tag that
@@ -36,7 +35,7 @@ function entriesOf(repository: string, { mediaType, bytes }: ManifestBytes): rea
   if (manifest.kind === 'manifest') return [];
   return manifest.manifests.map(({ platform = null, ...descriptor }) => ({
     descriptor: { mediaType: descriptor.mediaType, digest: descriptor.digest, size: descriptor.size },
-    source: formatReference(childReference(parseReference(repository), descriptor.digest)),
+    source: formatReference(withDigest(parseReference(repository), descriptor.digest)),
     platform,
   }));
 }

@@ -3,6 +3,7 @@ import type { Content, ReadOptions } from '@/lib/oci/content';
 import type { Digest } from '@/lib/oci/digest';
 import { formatReference, type Reference } from '@/lib/oci/reference';
 import type { ManifestBytes, Target } from '@/lib/oci/target';
+import { nullIfMissing } from '@/lib/problem/null-if-missing';
 import { ProblemError } from '@/lib/problem/problem';
 import type { TagWrite } from '@/lib/store/pushes';
 import { openDeletion } from './open-deletion';
@@ -51,14 +52,9 @@ async function send({ place, target, write: { tag }, manifest, options }: TagWri
 
 /** The digest that the tag names now, asked anew; null where it does not exist. */
 async function pointsTo({ place, content, write, options }: TagWriting): Promise<Digest | null> {
-  const { digest: _, ...repository } = place;
-  try {
-    const reference = { ...repository, tag: write.tag };
-    return (await content.resolve(reference, { ...options, headOnly: true, isFresh: true })).digest;
-  } catch (thrown) {
-    if (thrown instanceof ProblemError && thrown.problem.code === 'not_found') return null;
-    throw thrown;
-  }
+  const reference = { ...place, tag: write.tag };
+  const resolved = content.resolve(reference, { ...options, headOnly: true, isFresh: true });
+  return (await nullIfMissing(resolved))?.digest ?? null;
 }
 
 function isLostAnswer(thrown: unknown): boolean {

@@ -3,7 +3,7 @@ import type { Descriptor } from '@/lib/oci/descriptor';
 import { manifestAccept } from '@/lib/oci/media-type';
 import type { RegistryReference } from '@/lib/oci/reference';
 import type { PresenceOptions, Target } from '@/lib/oci/target';
-import { ProblemError } from '@/lib/problem/problem';
+import { nullIfMissing } from '@/lib/problem/null-if-missing';
 import { mountBlob, pushBlob } from './push-blob';
 import { putManifest } from './put-manifest';
 import { type Registries, sharedRegistries } from './registries';
@@ -37,19 +37,15 @@ async function isThere(
   const { mediaType, digest, size } = descriptor;
   const seen = options.isFresh ? undefined : sightingOf(repository, kind, digest);
   if (seen !== undefined && Date.now() - seen.atMs < believedMs) return true;
-  try {
-    await sendRead(repository.host, {
-      method: 'HEAD',
-      need: { repository: repository.name, purpose: 'push' },
-      path: `${kind}/${digest}`,
-      accept: kind === 'manifests' ? manifestAccept : '*/*',
-      maxBytes: 0,
-      options,
-    });
-    saw(repository, kind, { mediaType, digest, size });
-    return true;
-  } catch (thrown) {
-    if (thrown instanceof ProblemError && thrown.problem.code === 'not_found') return false;
-    throw thrown;
-  }
+  const head = sendRead(repository.host, {
+    method: 'HEAD',
+    need: { repository: repository.name, purpose: 'push' },
+    path: `${kind}/${digest}`,
+    accept: kind === 'manifests' ? manifestAccept : '*/*',
+    maxBytes: 0,
+    options,
+  });
+  if ((await nullIfMissing(head)) === null) return false;
+  saw(repository, kind, { mediaType, digest, size });
+  return true;
 }
