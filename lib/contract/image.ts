@@ -1,14 +1,8 @@
 import { z } from 'zod';
-import type { Digest } from '../oci/digest';
-import { isDigest } from '../oci/digest';
+import { digestSchema } from './digest';
 import { problemSchema } from './problem';
 
-const digest = z
-  .custom<Digest>((value) => typeof value === 'string' && isDigest(value))
-  .meta({
-    override: { type: 'string', pattern: '^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$' },
-    description: 'The content’s digest',
-  });
+const digest = digestSchema.meta({ description: 'The content’s digest' });
 const sizeBytes = z.int().min(0).meta({ description: 'Compressed bytes, as the descriptor states them' });
 const annotations = z.record(z.string(), z.string()).readonly();
 const strings = z.array(z.string()).readonly();

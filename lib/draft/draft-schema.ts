@@ -1,16 +1,15 @@
 import { z } from 'zod';
+import { digestSchema } from '../contract/digest';
 import { platformSchema } from '../contract/image';
-import { type Digest, isDigest } from '../oci/digest';
 import { type Draft, draftFormats } from './draft';
 
-const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value));
 const annotations = z.record(z.string(), z.string()).readonly();
 const strings = z.array(z.string()).readonly();
 
 const descriptor = z
   .object({
     mediaType: z.string(),
-    digest,
+    digest: digestSchema,
     size: z.int().min(0),
     artifactType: z.string().optional(),
     urls: strings.optional(),
@@ -26,7 +25,7 @@ const entry = z
     platform: platformSchema.nullable(),
     annotations,
     config: platformSchema.nullable(),
-    attests: digest.nullable(),
+    attests: digestSchema.nullable(),
   })
   .readonly();
 

@@ -1,8 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
 import { LruCache } from '@/lib/content/lru-cache';
+import { digestSchema } from '@/lib/contract/digest';
 import type { Descriptor } from '@/lib/oci/descriptor';
-import { type Digest, isDigest } from '@/lib/oci/digest';
 
 /** Something seen in a repository by an account, and when, in epoch milliseconds. */
 export type Sighting = Readonly<{ descriptor: Descriptor; atMs: number }>;
@@ -19,7 +19,6 @@ export class Sightings {
   }
 }
 
-const digestSchema = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value));
 const rowSchema = z.tuple([z.string(), z.string(), digestSchema, z.int().nonnegative(), z.number()]);
 const recordSchema = z.object({ content: z.array(rowSchema), tags: z.array(rowSchema) });
 type Row = z.infer<typeof rowSchema>;

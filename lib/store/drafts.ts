@@ -1,21 +1,19 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { digestSchema } from '../contract/digest';
 import { platformSchema } from '../contract/image';
 import type { Draft } from '../draft/draft';
 import { draftSchema } from '../draft/draft-schema';
-import { type Digest, isDigest } from '../oci/digest';
 import { ProblemError } from '../problem/problem';
 import { database, type Store } from './database';
 import type { DraftTable } from './schema';
 
-const digest = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value));
-
 const seenTagSchema = z
   .object({
-    digest: digest.nullable(),
+    digest: digestSchema.nullable(),
     mediaType: z.string().nullable(),
-    entries: z.array(z.object({ digest, platform: platformSchema.nullable() }).readonly()).readonly(),
+    entries: z.array(z.object({ digest: digestSchema, platform: platformSchema.nullable() }).readonly()).readonly(),
     atMs: z.number(),
   })
   .readonly();

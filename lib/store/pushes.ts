@@ -1,16 +1,15 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { digestSchema } from '../contract/digest';
 import { platformSchema } from '../contract/image';
 import { problemSchema } from '../contract/problem';
 import { type PushState, pushLogLineSchema, pushStates, pushStepSchema } from '../contract/push';
-import { type Digest, isDigest } from '../oci/digest';
 import type { ManifestBytes } from '../oci/target';
 import { ProblemError } from '../problem/problem';
 import { database, type Store } from './database';
 import type { PushTable } from './schema';
 
-const digestSchema = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value));
 const tagsSchema = z
   .array(z.object({ tag: z.string(), before: digestSchema.nullable(), after: digestSchema.nullable() }).readonly())
   .readonly();

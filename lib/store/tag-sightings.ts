@@ -1,8 +1,8 @@
 import 'server-only';
 import { z } from 'zod';
+import { digestSchema } from '../contract/digest';
 import { platformSchema } from '../contract/image';
 import type { TagSighting, TagSpan } from '../contract/tag-sighting';
-import { type Digest, isDigest } from '../oci/digest';
 import { formatReference, type Reference, withDefaultTag } from '../oci/reference';
 import { database, type Store } from './database';
 
@@ -10,8 +10,6 @@ const keptSightings = 20_000;
 const keptPlatforms = 256;
 
 const platformsSchema = z.array(platformSchema).readonly();
-const digestSchema = z.custom<Digest>((value) => typeof value === 'string' && isDigest(value));
-
 /**
  * The two latest digests that the tag of `reference` was seen to name, the latest first: one of them is what it named
  * before it names what it names now. None for a reference that is pinned to a digest.
