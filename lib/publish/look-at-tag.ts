@@ -12,7 +12,11 @@ import { tagBefore } from './tag-before';
  */
 export async function lookAtTag(target: string, options: ReadOptions = {}): Promise<SeenTag> {
   const atMs = Date.now();
-  const manifest = await tagBefore(parseReference(target), options);
+  return seenTag(await tagBefore(parseReference(target), options), atMs);
+}
+
+/** What a tag points to that was found at `atMs` to name `manifest`; null: it does not exist. */
+export function seenTag(manifest: ManifestBytes | null, atMs: number): SeenTag {
   if (manifest === null) return { digest: null, mediaType: null, entries: [], atMs };
   const { digest, mediaType } = manifest;
   return { digest, mediaType, entries: entriesOf(manifest), atMs };

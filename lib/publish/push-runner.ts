@@ -1,11 +1,12 @@
 import 'server-only';
 import type { PushState } from '@/lib/contract/push';
 import { parseReference } from '@/lib/oci/reference';
+import type { ManifestBytes } from '@/lib/oci/target';
 import { type Problem, ProblemError, toProblem } from '@/lib/problem/problem';
 import { removeDraft, sawTarget } from '@/lib/store/drafts';
-import { keepPush, keepUndone, type StoredPush, storedPush, unfinishedPushes } from '@/lib/store/pushes';
+import { keepPush, keepUndone, type PushWork, type StoredPush, storedPush, unfinishedPushes } from '@/lib/store/pushes';
 import { rememberSightings } from '@/lib/store/tag-sightings';
-import { seenOrUnknown } from './compose-draft';
+import { seenTag } from './look-at-tag';
 import { PushProgress } from './push-progress';
 import { runPush } from './run-push';
 
@@ -54,6 +55,11 @@ export class PushRunner {
   /** How far a push has come that is under way here; undefined for all others. */
   progressOf(id: string): PushProgress | undefined {
     return this.#running.get(id)?.progress;
+  }
+
+  /** Settled when a push that is under way here has ended; at once for all others. */
+  async ended(id: string): Promise<void> {
+    await this.#running.get(id)?.ended;
   }
 
   /** Stops a push that is under way, and comes back when it has stopped; what was brought stays. */
@@ -112,12 +118,17 @@ async function remember({ id, work, draft, purge, undoOf }: StoredPush): Promise
     if (undoOf !== null) await keepUndone(undoOf, id);
     if (draft === null) return;
     if (purge) await removeDraft(draft, null);
-    else await sawTarget(draft, await seenOrUnknown(`${work.repository}:${work.tags[0]?.tag}`));
+    else await sawTarget(draft, seenTag(writtenBy(work), Date.now()));
   } catch (thrown) {
     // A draft that was discarded meanwhile is no loss.
     if (!(thrown instanceof ProblemError))
       process.stderr.write(`A push was done, and not all of it kept: ${String(thrown)}\n`);
   }
+}
+
+/** What the first tag was read back as. */
+function writtenBy({ tags, manifests }: PushWork): ManifestBytes | null {
+  return manifests.find(({ digest }) => digest === tags[0]?.after) ?? null;
 }
 
 const key = Symbol.for('polyarch.push-runner');

@@ -5,7 +5,7 @@ import { storedPush } from '@/lib/store/pushes';
 import { pushRunner } from './push-runner';
 import { pushView } from './push-view';
 
-/** Changes that come faster than this are told together. */
+/** Changes that come faster than this are told together; the end is told at once. */
 const pauseMs = 200;
 
 /** A push as it is now, and again whenever something of it has changed, until it has ended. Throws `not_found`. */
@@ -18,15 +18,15 @@ export async function* watchPush(id: string, signal: AbortSignal): AsyncGenerato
       const view = pushView(await storedPush(id));
       yield view;
       if (view.finishedAt !== null || signal.aborted) return;
-      await ended(AbortSignal.any([changed.signal, signal]));
-      await delay(pauseMs);
+      await aborted(AbortSignal.any([changed.signal, signal]));
+      await Promise.race([delay(pauseMs), pushRunner().ended(id)]);
     } finally {
       stop();
     }
   }
 }
 
-function ended(signal: AbortSignal): Promise<void> {
+function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve(), { once: true });

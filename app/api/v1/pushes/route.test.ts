@@ -142,6 +142,17 @@ describe('a push', () => {
     expect((await call(draftRoute.GET, '/', { parameters: { id: kept.id } })).status).toBe(404);
   });
 
+  it('costs four requests where the target has all: the tag before, again right before, the tag, and what it reads back as', async () => {
+    const draft = await compose({ target: `${app}:cheap`, sources: [`${app}:1-amd64`] });
+    const before = (await registry.log()).length;
+    await push(draft.id);
+    const view: DraftView = await (await call(draftRoute.GET, '/', { parameters: { id: draft.id } })).json();
+    expect(view.today).toMatchObject({ digest: draft.digest, entries: [{ platform: linux('amd64') }] });
+    const sent = (await logSince(registry, before)).map(({ method, path }) => `${method} ${path}`);
+    const tag = '/v2/team/app/manifests/cheap';
+    expect(sent).toEqual([`GET ${tag}`, `HEAD ${tag}`, `PUT ${tag}`, `HEAD ${tag}`]);
+  });
+
   it('is refused when the tag moved since it was looked at, and again right before it is written', async () => {
     const draft = await compose({ target: `${app}:moving`, sources: [`${app}:1-amd64`] });
     const elsewhere = await pushFixture(registry, 'team/app', docker(linux('s390x')), 'moving');
