@@ -1,5 +1,6 @@
+import { mediaType } from '../../lib/oci/media-type';
 import type { Platform } from '../../lib/platform/platform';
-import { type Fixture, image, ociIndex } from '../../lib/testing/fixtures';
+import { blob, type Fixture, image, jsonBlob, manifestFixture, ociIndex } from '../../lib/testing/fixtures';
 
 const platforms: readonly Platform[] = [
   { os: 'linux', architecture: 'amd64' },
@@ -27,4 +28,24 @@ export function benchImage(count: number, seed: string): Fixture {
       });
     }),
   );
+}
+
+/** Eight images of one release, each for a platform, with a config and three layers of its own. */
+export function benchBuilds(seed: string): readonly Fixture[] {
+  return platforms.map((platform, n) => {
+    const layers = [1, 2, 3].map((layer) =>
+      blob('application/vnd.oci.image.layer.v1.tar+gzip', Buffer.from(`${seed} ${n} ${layer}`)),
+    );
+    const config = jsonBlob(mediaType.ociConfig, {
+      ...platform,
+      rootfs: { type: 'layers', diff_ids: layers.map(({ descriptor }) => descriptor.digest) },
+    });
+    const manifest = {
+      schemaVersion: 2,
+      mediaType: mediaType.ociManifest,
+      config: config.descriptor,
+      layers: layers.map(({ descriptor }) => descriptor),
+    };
+    return manifestFixture(mediaType.ociManifest, manifest, { blobs: [config, ...layers], platform });
+  });
 }

@@ -5,7 +5,7 @@ import { test as base } from '@playwright/test';
 import { pushFixture } from '../../lib/testing/push';
 import { type RegistryServer, startRegistry } from '../../lib/testing/registry-server';
 import { type PolyarchServer, startPolyarch } from '../polyarch-server';
-import { benchImage } from './bench-image';
+import { benchBuilds, benchImage } from './bench-image';
 import { type RoundTripProxy, startRoundTripProxy } from './round-trip-proxy';
 
 /** The network that the issue's budgets are meant for. */
@@ -18,6 +18,8 @@ export type BenchStage = Readonly<{
   dataFolder: string;
   /** Pushes a new image of `count` entries and answers its path, `repository:tag`. */
   pushNew(count: number): Promise<string>;
+  /** Pushes eight new images of one platform each to `repository`, and answers their paths. */
+  pushBuilds(repository: string): Promise<readonly string[]>;
   /** Runs `work` with a network of its own before the registry: to every client it is a registry never seen before. */
   overNewNetwork<T>(work: (network: RoundTripProxy) => Promise<T>): Promise<T>;
 }>;
@@ -38,6 +40,13 @@ export const test = base.extend<object, { stage: BenchStage }>({
           const tag = `n${++pushed}`;
           await pushFixture(registry, `bench/entries-${count}`, benchImage(count, `${Date.now()} ${tag}`), tag);
           return `bench/entries-${count}:${tag}`;
+        },
+        async pushBuilds(repository) {
+          const release = `n${++pushed}`;
+          const builds = benchBuilds(`${Date.now()} ${release}`);
+          const tags = builds.map((_, n) => `${release}-${n}`);
+          await Promise.all(builds.map((build, n) => pushFixture(registry, repository, build, tags[n])));
+          return tags.map((tag) => `${repository}:${tag}`);
         },
         async overNewNetwork(work) {
           const network = await startRoundTripProxy(registry.host, roundTripMs);

@@ -29,6 +29,15 @@ export async function readApi(url: string): Promise<Uint8Array> {
   return bytes;
 }
 
+/** Sends JSON to Polyarch's API, and answers what comes back. */
+export async function postApi(url: string, json: unknown): Promise<unknown> {
+  const headers = { 'content-type': 'application/json' };
+  const { statusCode, body } = await request(url, { method: 'POST', headers, body: JSON.stringify(json) });
+  const answer = await body.json();
+  if (statusCode >= 300) throw new Error(`${url}: ${statusCode} ${JSON.stringify(answer).slice(0, 500)}`);
+  return answer;
+}
+
 /** Reads the NDJSON form to its end; resolves to when its first line had come, in milliseconds after the start. */
 export async function timeLines(url: string): Promise<number> {
   const startMs = performance.now();

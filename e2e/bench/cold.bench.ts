@@ -1,7 +1,7 @@
 import { type BenchStage, expect, roundTripMs, test } from './bench-stage';
 import { type Client, imageUrl, inspectUrl, readApi, timeLines } from './clients';
+import { inspectingPeers } from './inspecting-peers';
 import { type Measure, report } from './measure';
-import { installedPeers } from './peers';
 
 /** Who has taken as long as this is measured well enough: Docker takes half a minute for 200 entries. */
 const enoughMs = 45_000;
@@ -12,7 +12,7 @@ for (const { count, rounds, budget } of [
 ]) {
   test(`${count} entries that nobody has seen`, async ({ stage }, info) => {
     const firstLines: number[] = [];
-    const clients = [...polyarchs(stage, firstLines), ...installedPeers()].map((client) => ({
+    const clients = [...polyarchs(stage, firstLines), ...inspectingPeers()].map((client) => ({
       client,
       failure: '',
       samples: [] as number[],

@@ -1,9 +1,6 @@
-import { accessSync, constants } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { builtPath, goPrograms } from '../interop/go-programs';
 import { type Client, runToEnd } from './clients';
+import { findProgram } from './find-program';
+import { withOwnHome } from './own-home';
 
 type Peer = Readonly<{
   name: string;
@@ -44,7 +41,7 @@ const peers: readonly Peer[] = [
 ];
 
 /** The peers that are installed, each started with a configuration folder that nobody used before. */
-export function installedPeers(): readonly Client[] {
+export function inspectingPeers(): readonly Client[] {
   return peers.flatMap(({ name, commands, args, note }) => {
     const path = findProgram(commands);
     if (path === undefined) return [];
@@ -52,37 +49,7 @@ export function installedPeers(): readonly Client[] {
       name,
       isPeer: true,
       ...(note && { note }),
-      async inspect(reference) {
-        const folder = await mkdtemp(join(tmpdir(), 'polyarch-peer-'));
-        // Docker and its kin keep what they read in here; skopeo looks for credentials.
-        await runToEnd(path, args(reference), { DOCKER_CONFIG: folder, HOME: folder }).finally(() =>
-          rm(folder, { recursive: true, force: true }),
-        );
-      },
+      inspect: (reference) => withOwnHome((home) => runToEnd(path, args(reference), home.environment)),
     };
   });
-}
-
-/** On PATH, where Docker keeps its plug-ins, or where `npm run interop` has built it. */
-function findProgram(commands: readonly string[]): string | undefined {
-  const folders = [
-    ...(process.env.PATH ?? '').split(delimiter),
-    join(homedir(), '.docker/cli-plugins'),
-    '/usr/libexec/docker/cli-plugins',
-    '/usr/lib/docker/cli-plugins',
-  ];
-  const installed = folders.flatMap((folder) => commands.map((command) => join(folder, command)));
-  const built = Object.entries(goPrograms)
-    .filter(([name]) => commands.includes(name))
-    .map(([name, program]) => builtPath(name, program));
-  return [...installed, ...built].find(isExecutable);
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
