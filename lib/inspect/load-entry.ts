@@ -5,9 +5,9 @@ import { hasArtifactFacts, maxArtifactConfigBytes, parseArtifactFacts } from '@/
 import type { Content, ReadOptions } from '@/lib/oci/content';
 import type { Descriptor } from '@/lib/oci/descriptor';
 import type { Index, Manifest } from '@/lib/oci/manifest';
-import { maxConfigBytes, parseImageConfig } from '@/lib/oci/parse-image-config';
-import { parseManifest } from '@/lib/oci/parse-manifest';
+import { maxConfigBytes } from '@/lib/oci/parse-image-config';
 import { type Problem, ProblemError, toProblem } from '@/lib/problem/problem';
+import { parsedConfig, parsedManifest } from './parsed-content';
 import { pendingEntries } from './pending-entries';
 import type { Wanted } from './wanted-entries';
 
@@ -39,7 +39,7 @@ export async function loadEntry(entry: EntryView, context: LoadContext, depth = 
   try {
     const descriptor = descriptorOf(entry);
     const bytes = await context.content.getManifest(descriptor, context.options);
-    const manifest = parseManifest(bytes, entry.mediaType);
+    const manifest = parsedManifest(descriptor, bytes);
     return manifest.kind === 'index'
       ? await loadNestedIndex(entry, manifest, context, depth)
       : await loadManifest(entry, manifest, context);
@@ -94,7 +94,7 @@ async function loadNestedIndex(
 async function loadConfig(descriptor: Descriptor, { content, options }: LoadContext): Promise<ConfigView> {
   const bytes = await content.getBlob(descriptor, { ...options, maxBytes: maxConfigBytes });
   const { digest, mediaType, size } = descriptor;
-  return { digest, mediaType, sizeBytes: size, ...parseImageConfig(bytes) };
+  return { digest, mediaType, sizeBytes: size, ...parsedConfig(descriptor, bytes) };
 }
 
 /** Only configs that are known to tell something cost a request. */
