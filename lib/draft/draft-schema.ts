@@ -37,7 +37,12 @@ export const draftSchema = z
     format: z.enum(draftFormats),
     entries: z.array(entry).readonly(),
     annotations,
-    subject: descriptor.nullable(),
+    // Whole, with what nobody edits: an index that was read is written again as it was.
+    subject: descriptor
+      .unwrap()
+      .extend({ platform: platformSchema.optional(), annotations: annotations.optional() })
+      .readonly()
+      .nullable(),
     artifactType: z.string().nullable(),
     origin: z.object({ text: z.string(), mediaType: z.string(), unedited: z.string() }).readonly().nullable(),
   })
