@@ -11,7 +11,13 @@ import type { Certificate } from './certificate';
 import { listen } from './listen';
 
 /** One request as it arrived. */
-export type SeenRequest = Readonly<{ method: string; path: string; headers: IncomingHttpHeaders; body: string }>;
+export type SeenRequest = Readonly<{
+  method: string;
+  path: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+  bytes: Uint8Array;
+}>;
 
 /** What a path does with one request; called anew each time. */
 export type Behaviour = (response: ServerResponse, request: SeenRequest) => void;
@@ -24,6 +30,8 @@ export type FaultServer = Readonly<{
   seen: readonly SeenRequest[];
   /** Sets what happens at `path` (with its query, or without). */
   on(path: string, behaviour: Behaviour): void;
+  /** Sets what happens everywhere else; at first it answers 404. */
+  elsewhere(behaviour: Behaviour): void;
   stop(): Promise<void>;
 }>;
 
@@ -32,18 +40,15 @@ export async function startFaultServer(certificate?: Certificate): Promise<Fault
   const seen: SeenRequest[] = [];
   const behaviours = new Map<string, Behaviour>();
   const sockets = new Set<Socket>();
+  let usual: Behaviour = answer({ status: 404 });
   const listener = async (request: IncomingMessage, response: ServerResponse) => {
     const path = request.url ?? '';
     const chunks: Uint8Array[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    const arrived = {
-      method: request.method ?? '',
-      path,
-      headers: request.headers,
-      body: Buffer.concat(chunks).toString(),
-    };
+    const bytes = Buffer.concat(chunks);
+    const arrived = { method: request.method ?? '', path, headers: request.headers, body: bytes.toString(), bytes };
     seen.push(arrived);
-    const behaviour = behaviours.get(path) ?? behaviours.get(path.split('?', 1)[0] ?? '') ?? answer({ status: 404 });
+    const behaviour = behaviours.get(path) ?? behaviours.get(path.split('?', 1)[0] ?? '') ?? usual;
     behaviour(response, arrived);
   };
   const server =
@@ -60,6 +65,9 @@ export async function startFaultServer(certificate?: Certificate): Promise<Fault
     url: `${certificate === undefined ? 'http' : 'https'}://${host}`,
     seen,
     on: (path, behaviour) => behaviours.set(path, behaviour),
+    elsewhere: (behaviour) => {
+      usual = behaviour;
+    },
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
