@@ -45,7 +45,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'lib/sample',
   ],
   'lib/command': [],
-  'lib/testing': [...pure, 'lib/settings.ts', 'lib/content', 'lib/registry', 'lib/layout', 'lib/sample'],
+  'lib/testing': [...pure, 'lib/settings.ts', 'lib/content', 'lib/registry', 'lib/layout', 'lib/publish', 'lib/sample'],
   components: pure,
   app: [...pure, 'components', 'lib/inspect', 'lib/publish', 'lib/store', 'lib/sample', 'lib/http'],
   'proxy.ts': ['lib/http'],

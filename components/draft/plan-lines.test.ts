@@ -59,6 +59,18 @@ describe('planLines', () => {
     ]);
   });
 
+  it('tells of a list of referrers that is written, not of one that the registry keeps', () => {
+    const list = { tag: `sha256-${'a'.repeat(64)}`, digest: '', sizeBytes: 0 };
+    const put = step('referrers', 'put', { ...list, entries: [digest, digest] });
+    expect(planLines(plan([put, step('referrers', 'there', list)]))).toEqual([
+      {
+        does: 'put referrers tag',
+        what: 'sha256-aaaaaaa…, lists 2 referrers: the registry seems to keep no such list',
+        sizeBytes: 0,
+      },
+    ]);
+  });
+
   it('names what the tag points to now, and further tags', () => {
     const lines = planLines(plan([step('tag', 'put', { tag: '1' }), step('tag', 'put', { tag: 'latest' })], digest));
     expect(lines.map(({ what }) => what)).toEqual(['app:1, replaces aaaaaaa', 'latest, a further tag']);

@@ -15,6 +15,7 @@ export function planLines({ steps, target, replaces }: PushPlan): readonly PlanL
     ...copyLines(blobs),
     ...there(blobs, 'blob'),
     ...manifestLine(manifests),
+    ...steps.filter(({ kind, way }) => kind === 'referrers' && way === 'put').map(referrersLine),
     ...tags.map((step) => ({
       does: step.way === 'there' ? 'keep tag' : 'put tag',
       what: tagText(step, target, replaces),
@@ -56,6 +57,16 @@ function manifestLine(steps: readonly PushStep[]): readonly PlanLine[] {
     kept === 0 ? '' : `${kept} already there`,
   ];
   return [{ does: 'put manifest', what: what.filter(Boolean).join(', '), sizeBytes: sizeOf(written) }];
+}
+
+/** Whether the registry keeps such a list is known for certain once it has taken the manifest. */
+function referrersLine({ tag, entries }: PushStep): PlanLine {
+  const count = entries.length === 1 ? '1 referrer' : `${entries.length} referrers`;
+  return {
+    does: 'put referrers tag',
+    what: `${(tag ?? '').slice(0, 'sha256-'.length + 7)}…, lists ${count}: the registry seems to keep no such list`,
+    sizeBytes: 0,
+  };
 }
 
 function tagText({ tag }: PushStep, target: string, replaces: string | null): string {

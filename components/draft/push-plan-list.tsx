@@ -36,7 +36,7 @@ export function PushPlanList({ pushing }: Readonly<{ pushing: PushingDraft }>) {
           {planLines(plan).map(({ does, what, sizeBytes }, at) => (
             <li
               key={`${does} ${what}`}
-              className="grid grid-cols-[16px_92px_minmax(0,1fr)_auto] items-baseline gap-x-2 border-t border-line py-1.5"
+              className="grid grid-cols-[16px_100px_minmax(0,1fr)_auto] items-baseline gap-x-2 border-t border-line py-1.5"
             >
               <span className="mono text-ink-3">{at + 1}</span>
               <span className="mono">{does}</span>

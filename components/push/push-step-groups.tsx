@@ -45,6 +45,7 @@ function groupsOf({ steps, tags, sizeBytes, digest, state }: Push): readonly Gro
   const copied = blobs.filter(({ way }) => way === 'copy');
   const there = blobs.filter(({ way }) => way === 'there');
   const manifests = steps.filter(({ kind }) => kind === 'manifest');
+  const lists = steps.filter(({ kind, way }) => kind === 'referrers' && way === 'put');
   const written = steps.filter(({ kind }) => kind === 'tag');
   const { sent, total } = copiedBytes(copied);
   const isPlanned = steps.length > 0;
@@ -65,8 +66,10 @@ function groupsOf({ steps, tags, sizeBytes, digest, state }: Push): readonly Gro
     },
     {
       name: 'Put manifests',
-      text: isPlanned ? `${doneOf(manifests)} by digest` : '',
-      state: stateOf(manifests, isPlanned),
+      text: isPlanned
+        ? `${doneOf(manifests)} by digest${lists.length === 0 ? '' : `, ${doneOf(lists)} referrers tags`}`
+        : '',
+      state: stateOf([...manifests, ...lists], isPlanned),
     },
     {
       name: digest === null ? 'Take the tag away' : 'Put the tag, read back',

@@ -3,7 +3,7 @@ import { platformSchema } from './image';
 import { problemSchema } from './problem';
 
 /** What one request of a push does, or would do. */
-const pushStepKinds = ['blob', 'manifest', 'tag'] as const;
+const pushStepKinds = ['blob', 'manifest', 'referrers', 'tag'] as const;
 const pushWays = ['there', 'mount', 'copy', 'put'] as const;
 export const pushStates = ['queued', 'running', 'done', 'failed', 'cancelled', 'conflict'] as const;
 export type PushState = (typeof pushStates)[number];
@@ -11,17 +11,23 @@ export type PushState = (typeof pushStates)[number];
 /** One piece of content that a push brings to its target. */
 export const pushStepSchema = z
   .object({
-    kind: z.enum(pushStepKinds),
+    kind: z.enum(pushStepKinds).meta({
+      description:
+        '`referrers`: the list, under its own tag, of what has a subject, where the registry keeps none itself',
+    }),
     way: z.enum(pushWays).meta({
       description:
         '`there`: the target has it; `mount`: from another repository of the registry; `copy`: streamed from its source; `put`: written',
     }),
-    digest: z.string(),
+    digest: z.string().meta({ description: 'Empty for a list of referrers: it is not known before it is written' }),
     mediaType: z.string(),
     sizeBytes: z.int(),
     from: z.string().nullable().meta({ description: 'The repository that it is mounted or copied from' }),
     tag: z.string().nullable(),
-    entries: z.array(z.string()).readonly().meta({ description: 'Digests of the children that need it' }),
+    entries: z
+      .array(z.string())
+      .readonly()
+      .meta({ description: 'Digests of the children that need it, or that a list of referrers gets' }),
     state: z.enum(['waiting', 'running', 'done', 'failed']),
     sentBytes: z.int(),
   })

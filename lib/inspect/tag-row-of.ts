@@ -3,8 +3,9 @@ import type { EntryView, ImageView } from '@/lib/contract/image';
 import type { TagRow } from '@/lib/contract/tag-row';
 import { type Annotations, createdAnnotation } from '@/lib/oci/annotations';
 import { artifactKind, buildCacheConfigType } from '@/lib/oci/artifact-kind';
-import { subjectOfReferrersTag, subjectOfTag } from '@/lib/oci/attestation';
+import { subjectOfTag } from '@/lib/oci/attestation';
 import { essenceOf } from '@/lib/oci/media-type';
+import { isReferrersTag, subjectOfReferrersTag } from '@/lib/oci/referrers-tag';
 import type { Problem } from '@/lib/problem/problem';
 
 /** The row of a tag that could be read: a summary of its image. `movedAt` as in `TagRow`. */
@@ -63,7 +64,7 @@ function artifactOf(tag: string, { kind, artifactType, entries }: ImageView): st
   }
   if (kind === 'manifest') return null;
   if (isBuildCache(entries)) return artifactKind(buildCacheConfigType);
-  const isReferrers = subjectOfReferrersTag(tag) !== null && entries.every(({ platform }) => platform === null);
+  const isReferrers = isReferrersTag(tag) && entries.every(({ platform }) => platform === null);
   return isReferrers ? referrers : null;
 }
 

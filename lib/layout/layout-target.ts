@@ -4,13 +4,14 @@ import { dirname, join } from 'node:path';
 import type { Descriptor } from '../oci/descriptor';
 import type { Digest } from '../oci/digest';
 import type { LayoutReference } from '../oci/reference';
+import { isReferrersTag } from '../oci/referrers-tag';
 import type { Target, WriteOptions } from '../oci/target';
 import { ProblemError } from '../problem/problem';
-import { changeLayoutIndex, untagged } from './change-layout-index';
+import { changeLayoutIndex, type RawIndex, untagged } from './change-layout-index';
 import { directoryFiles } from './directory-files';
 import { blobPath } from './layout-files';
 import { isLayoutName } from './layout-names';
-import { refNameAnnotation } from './layout-tags';
+import { refNameAnnotation, withoutTag } from './layout-tags';
 import { layoutsFolder } from './layouts-folder';
 import { kindOf } from './open-regular-file';
 import { writeAside } from './write-aside';
@@ -37,6 +38,7 @@ export function layoutTarget({ layout }: LayoutReference, folder: string = layou
       if (tag !== null) await setTag(folder, layout, { mediaType, digest, size: bytes.length }, tag);
       return { subject: null };
     },
+    keepsReferrers: async () => false,
   };
 }
 
@@ -70,11 +72,16 @@ async function makeLayout(folder: string, layout: string): Promise<void> {
   await writeAside(join(place, 'index.json'), [Buffer.from('{"schemaVersion":2,"manifests":[]}')]);
 }
 
-/** The tag goes to `descriptor`; what had it stays in the index without it. */
+/** The tag goes to `descriptor`; what had it stays in the index without it, unless that was a list of referrers: nobody wants an old one. */
 function setTag(folder: string, layout: string, descriptor: Descriptor, tag: string): Promise<void> {
+  const others = ({ manifests }: RawIndex) =>
+    manifests.filter(({ annotations = {} }) => withoutTag(annotations, tag) === null);
   return changeLayoutIndex(join(folder, layout), directoryFiles(folder, layout), (index) => ({
     ...index,
-    manifests: [...untagged(index, tag), { ...descriptor, annotations: { [refNameAnnotation]: tag } }],
+    manifests: [
+      ...(isReferrersTag(tag) ? others(index) : untagged(index, tag)),
+      { ...descriptor, annotations: { [refNameAnnotation]: tag } },
+    ],
   }));
 }
 

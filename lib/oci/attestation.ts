@@ -19,9 +19,3 @@ export function subjectOfTag(tag: string): Digest | null {
   const hex = /^sha256-(?<hex>[0-9a-f]{64})\.(?:att|sig|sbom)$/.exec(tag)?.groups?.hex;
   return hex === undefined ? null : `sha256:${hex}`;
 }
-
-/** The Digest of the manifest whose referrers an index of this tag lists, where the registry cannot: `sha256-<hex>`. @see distribution-spec, Referrers Tag Schema */
-export function subjectOfReferrersTag(tag: string): Digest | null {
-  const hex = /^sha256-(?<hex>[0-9a-f]{64})$/.exec(tag)?.groups?.hex;
-  return hex === undefined ? null : `sha256:${hex}`;
-}

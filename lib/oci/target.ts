@@ -33,4 +33,6 @@ export interface Target {
   putBlob(descriptor: Descriptor, open: () => AsyncIterable<Uint8Array>, options?: WriteOptions): Promise<void>;
   /** Writes a manifest under its digest, or under `tag`. Throws `content_mismatch` when the target names another digest for it. */
   putManifest(manifest: ManifestBytes, tag: string | null, options?: ReadOptions): Promise<PutManifest>;
+  /** Whether the target lists by itself what refers to `subject`; else whoever pushes does, under a tag. */
+  keepsReferrers(subject: Digest, options?: ReadOptions): Promise<boolean>;
 }

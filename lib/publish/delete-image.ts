@@ -9,6 +9,7 @@ import { ProblemError } from '@/lib/problem/problem';
 import { forgetReference } from '@/lib/store/forget-reference';
 import { openDeletion } from './open-deletion';
 import { tagOrDigest } from './tag-or-digest';
+import { referrerAt, unlistReferrer } from './unlist-referrer';
 
 type DeleteOptions = Readonly<{
   /** By default the tag where there is one, else the manifest. */
@@ -20,7 +21,8 @@ type DeleteOptions = Readonly<{
 }>;
 
 /**
- * Deletes the tag of `reference` alone, or the manifest that it names with all its tags, and reads back that it is gone.
+ * Deletes the tag of `reference` alone, or the manifest that it names with all its tags, and reads back that it is gone. A manifest
+ * with a subject goes out of the list of its referrers, too.
  * Throws `conflict` when the tag has moved, `unsupported` where the registry cannot, `not_found`, `unauthorized`, `denied`, …
  */
 export async function deleteImage(reference: Reference, options: DeleteOptions = {}): Promise<Deletion> {
@@ -29,11 +31,14 @@ export async function deleteImage(reference: Reference, options: DeleteOptions =
   const what = options.what ?? ('tag' in named ? 'tag' : 'manifest');
   const reading: ReadOptions & { cost: Cost } = { cost: { requests: 0, bytesRead: 0 }, ...(signal && { signal }) };
   if (what === 'tag' && !('tag' in named)) throw noTag(reference);
-  const { digest } = await deletion.current(named, reading);
+  const found = await deletion.current(named, reading);
+  const { digest } = found;
   requireExpected(reference, digest, options.expect ?? reference.digest);
+  const referrer = what === 'manifest' ? await referrerAt(reference, found, reading) : null;
   if ('tag' in named && what === 'tag') await deletion.deleteTag(named.tag, reading);
   else await deletion.deleteManifest(digest, reading);
   await forgetReference(reference, { what, digest });
+  if (referrer !== null) await unlistReferrer(reference, referrer, reading);
   if (await isThere(deletion, what === 'tag' ? named : { digest }, reading)) throw stillThere(reference);
   const manifestRemains = what === 'tag' && (await isThere(deletion, { digest }, reading));
   return { reference: formatReference(reference), deleted: what, digest, manifestRemains };

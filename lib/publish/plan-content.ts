@@ -5,6 +5,7 @@ import type { Descriptor } from '@/lib/oci/descriptor';
 import type { Digest } from '@/lib/oci/digest';
 import { parseManifest } from '@/lib/oci/parse-manifest';
 import { parseReference, type Reference, repositoryOf } from '@/lib/oci/reference';
+import { type Referrer, referrerOf } from '@/lib/oci/referrer';
 import type { Target } from '@/lib/oci/target';
 import { ProblemError } from '@/lib/problem/problem';
 import { onSide } from './push-side';
@@ -21,6 +22,8 @@ export type PlannedManifest = Readonly<{
   bytes: Uint8Array | null;
   /** Digests of the blobs that must be there before; none where the target has the manifest. */
   blobs: readonly Digest[];
+  /** What a list of referrers says of it; null where it has no subject, or that is not known. */
+  referrer: Referrer | null;
 }>;
 
 export type PlannedContent = Readonly<{
@@ -57,24 +60,44 @@ export async function planContent(children: readonly Child[], planning: Planning
   }
   const planned = await Promise.all([...wanted.values()].map((blob) => planBlob(blob, planning)));
   return {
-    manifests: read.map(({ child, bytes, needed }) => ({ child, bytes, blobs: needed.map(({ digest }) => digest) })),
+    manifests: read.map(({ needed, ...manifest }) => ({ ...manifest, blobs: needed.map(({ digest }) => digest) })),
     blobs: new Map(planned.map((blob) => [blob.descriptor.digest, blob])),
   };
 }
 
 type WantedBlob = Readonly<{ descriptor: Descriptor; from: Reference }>;
 
-async function planManifest(
-  child: Child,
-  { target, options, sourceOptions }: Planning,
-): Promise<Readonly<{ child: Child; bytes: Uint8Array | null; needed: readonly Descriptor[] }>> {
+type ReadManifest = Omit<PlannedManifest, 'blobs'> & Readonly<{ needed: readonly Descriptor[] }>;
+
+async function planManifest(child: Child, { place, target, options, sourceOptions }: Planning): Promise<ReadManifest> {
   const { descriptor } = child;
-  if (await onSide('target', () => target.hasManifest(descriptor, options))) return { child, bytes: null, needed: [] };
+  if (await onSide('target', () => target.hasManifest(descriptor, options))) {
+    return { child, bytes: null, needed: [], referrer: await referrerAtHand(place, descriptor, options) };
+  }
   const content = openContent(parseReference(child.source));
   const bytes = await onSide('source', () => content.getManifest(descriptor, sourceOptions));
   const manifest = parseManifest(bytes, descriptor.mediaType);
   if (manifest.kind === 'index') throw nested(child);
-  return { child, bytes, needed: [manifest.config, ...manifest.layers].filter(isDistributable) };
+  const needed = [manifest.config, ...manifest.layers].filter(isDistributable);
+  return { child, bytes, needed, referrer: referrerOf(manifest, descriptor) };
+}
+
+/** A push that broke off between a manifest and its list has read it: what is there is looked at where that costs no request. */
+async function referrerAtHand(
+  place: Reference,
+  descriptor: Descriptor,
+  options: ReadOptions,
+): Promise<Referrer | null> {
+  const content = openContent(place);
+  if (!(await content.isAtHand(descriptor))) return null;
+  try {
+    const bytes = await content.getManifest(descriptor, options);
+    return referrerOf(parseManifest(bytes, descriptor.mediaType), descriptor);
+  } catch (thrown) {
+    // What cannot be read names no subject, and is for others to find.
+    if (thrown instanceof ProblemError) return null;
+    throw thrown;
+  }
 }
 
 /** What names other places in `urls` is fetched from there by whoever runs the image, and is not pushed. @see image-spec layer.md, Non-Distributable Layers */

@@ -4,6 +4,7 @@ import { parseReference } from '@/lib/oci/reference';
 import type { StoredDraft } from '@/lib/store/drafts';
 import { openTarget } from './open-target';
 import { planContent } from './plan-content';
+import { planReferrers } from './plan-referrers';
 import { pushSteps } from './push-progress';
 import { bytesOf } from './push-view';
 import { workOf } from './start-push';
@@ -14,7 +15,8 @@ export async function pushPlan(stored: StoredDraft, signal?: AbortSignal): Promi
   const place = parseReference(work.repository);
   const options = { ...(signal && { signal }) };
   const planning = { place, target: openTarget(place), options, sourceOptions: options };
-  const steps = pushSteps(work, await planContent(work.entries, planning));
+  const content = await planContent(work.entries, planning);
+  const steps = pushSteps(work, content, await planReferrers(work, content.manifests, planning));
   const [target] = work.tags;
   return {
     target: `${work.repository}:${target?.tag ?? ''}`,

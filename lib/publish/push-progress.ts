@@ -2,9 +2,11 @@ import 'server-only';
 import type { PushLogLine, PushStep } from '@/lib/contract/push';
 import type { Exchange } from '@/lib/oci/content';
 import type { Digest } from '@/lib/oci/digest';
+import { mediaType } from '@/lib/oci/media-type';
 import { repositoryOf } from '@/lib/oci/reference';
 import type { PushWork } from '@/lib/store/pushes';
 import type { PlannedContent } from './plan-content';
+import type { PlannedReferrers } from './plan-referrers';
 import type { PushSide } from './push-side';
 
 const keptLines = 500;
@@ -33,7 +35,7 @@ export class PushProgress {
     this.#onChange();
   }
 
-  /** Changes the step of a blob or a manifest, named by its digest, or of a tag. */
+  /** Changes the step of a blob or a manifest, named by its digest, or of a tag or a list of referrers, named by its tag. */
   change(kind: PushStep['kind'], name: string, change: Partial<PushStep>): void {
     const step = this.#steps.get(keyOf(kind, name));
     if (step === undefined) return;
@@ -64,7 +66,11 @@ export class PushProgress {
 }
 
 /** The steps of a push, in the order in which they can be done. */
-export function pushSteps(work: PushWork, { manifests, blobs }: PlannedContent): readonly PushStep[] {
+export function pushSteps(
+  work: PushWork,
+  { manifests, blobs }: PlannedContent,
+  { indexes, lists }: PlannedReferrers,
+): readonly PushStep[] {
   const users = new Map<Digest, string[]>();
   for (const { child, blobs: needed } of manifests) {
     for (const digest of needed) users.set(digest, [...(users.get(digest) ?? []), child.descriptor.digest]);
@@ -82,7 +88,7 @@ export function pushSteps(work: PushWork, { manifests, blobs }: PlannedContent):
         state: way === 'there' ? 'done' : 'waiting',
       }),
     ),
-    ...manifests.map(
+    ...[...manifests, ...indexes].map(
       ({ child, bytes }): PushStep => ({
         ...waiting,
         ...factsOf(child.descriptor),
@@ -93,10 +99,25 @@ export function pushSteps(work: PushWork, { manifests, blobs }: PlannedContent):
         state: bytes === null ? 'done' : 'waiting',
       }),
     ),
+    ...lists.map(
+      ({ tag, way, referrers }): PushStep => ({
+        ...waiting,
+        ...factsOf({ digest: '', mediaType: mediaType.ociIndex, size: 0 }),
+        kind: 'referrers',
+        way,
+        from: null,
+        tag,
+        entries: referrers.map(({ digest }) => digest),
+        state: way === 'there' ? 'done' : 'waiting',
+      }),
+    ),
     ...work.tags.map(({ tag, before, after }): PushStep => {
       const manifest = work.manifests.find(({ digest }) => digest === after);
-      const { mediaType = '', bytes } = manifest ?? {};
-      const facts = { digest: after ?? before ?? '', mediaType, size: bytes?.length ?? 0 };
+      const facts = {
+        digest: after ?? before ?? '',
+        mediaType: manifest?.mediaType ?? '',
+        size: manifest?.bytes.length ?? 0,
+      };
       return { ...waiting, ...factsOf(facts), kind: 'tag', way: 'put', from: null, tag, entries: [] };
     }),
   ];
@@ -106,6 +127,6 @@ function keyOf(kind: PushStep['kind'], name: string): string {
   return `${kind} ${name}`;
 }
 
-function factsOf({ digest, mediaType, size }: Readonly<{ digest: string; mediaType: string; size: number }>) {
-  return { digest, mediaType, sizeBytes: size };
+function factsOf({ size, ...facts }: Readonly<{ digest: string; mediaType: string; size: number }>) {
+  return { digest: facts.digest, mediaType: facts.mediaType, sizeBytes: size };
 }

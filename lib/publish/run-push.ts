@@ -7,25 +7,29 @@ import { parseReference, type Reference } from '@/lib/oci/reference';
 import type { Target } from '@/lib/oci/target';
 import { ConnectionGate } from '@/lib/registry/connection-gate';
 import type { PushWork } from '@/lib/store/pushes';
+import { bringReferrers } from './bring-referrers';
 import { openTarget } from './open-target';
 import { type PlannedBlob, type PlannedContent, type PlannedManifest, planContent } from './plan-content';
+import { planReferrers } from './plan-referrers';
 import { type PushProgress, pushSteps } from './push-progress';
 import { onSide, streamOnSide } from './push-side';
+import { rememberingPuts } from './remembering-puts';
 import { writeTag } from './write-tag';
 
 /** Blobs copied at once: each holds a connection at both ends. */
 const copiesAtOnce = 4;
 
 /**
- * Brings everything to the target that `work` names: blobs before manifests, manifests before the index, the tags last. What is
- * there is not sent again, so that a push that broke off goes on where it was. Throws the problem of the side that failed, and
- * `conflict` when a tag no longer points to what it did.
+ * Brings everything to the target that `work` names: blobs before manifests, manifests before the index, the tags last. What has a
+ * subject is listed where the target does not do that itself. What is there is not sent again, so that a push that broke off goes
+ * on where it was. Throws the problem of the side that failed, and `conflict` when a tag no longer points to what it did.
  */
 export async function runPush(work: PushWork, progress: PushProgress, signal: AbortSignal): Promise<void> {
   setMaxListeners(0, signal);
   const place = parseReference(work.repository);
+  const { target, answers } = rememberingPuts(openTarget(place));
   const run: Run = {
-    target: openTarget(place),
+    target,
     content: openContent(place),
     progress,
     options: { signal, trace: progress.trace('target') },
@@ -33,8 +37,10 @@ export async function runPush(work: PushWork, progress: PushProgress, signal: Ab
     copies: new ConnectionGate(copiesAtOnce),
   };
   const planned = await planContent(work.entries, { place, ...run });
-  progress.begin(pushSteps(work, planned));
+  const referring = await planReferrers(work, planned.manifests, { place, ...run });
+  progress.begin(pushSteps(work, planned, referring));
   await bringContent(planned, run);
+  await bringReferrers(referring, { place, answers, ...run });
   const manifests = new Map(work.manifests.map((manifest) => [manifest.digest, manifest]));
   for (const write of work.tags) {
     const manifest = write.after === null ? null : (manifests.get(write.after) ?? null);

@@ -4,6 +4,7 @@ import { manifestAccept } from '@/lib/oci/media-type';
 import type { RegistryReference } from '@/lib/oci/reference';
 import type { PresenceOptions, Target } from '@/lib/oci/target';
 import { nullIfMissing } from '@/lib/problem/null-if-missing';
+import { keepsReferrers } from './keeps-referrers';
 import { mountBlob, pushBlob } from './push-blob';
 import { putManifest } from './put-manifest';
 import { type Registries, sharedRegistries } from './registries';
@@ -25,6 +26,7 @@ export function registryTarget(reference: RegistryReference, registries: Registr
         : false,
     putBlob: async (descriptor, open, options = {}) => pushBlob(await repository(), descriptor, open, options),
     putManifest: async (manifest, tag, options = {}) => putManifest(await repository(), manifest, tag, options),
+    keepsReferrers: async (subject, options = {}) => keepsReferrers(await repository(), subject, options),
   };
 }
 
