@@ -50,7 +50,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   app: [...pure, 'components', 'lib/inspect', 'lib/publish', 'lib/store', 'lib/sample', 'lib/http'],
   'proxy.ts': ['lib/http'],
   'instrumentation.ts': ['lib/prepare-server.ts'],
-  'e2e/interop': [...pure, 'lib/testing', 'lib/inspect', 'lib/registry', 'lib/layout'],
+  'e2e/interop': [...pure, 'lib/testing', 'lib/inspect', 'lib/publish', 'lib/registry', 'lib/layout'],
   'e2e/bench': [...pure, 'lib/testing', 'lib/command', 'e2e', 'e2e/interop'],
   e2e: [...pure, 'lib/testing', 'lib/command', 'lib/sample'],
 };

@@ -13,6 +13,9 @@ export default defineConfig({
     root: here('../..'),
     include: ['e2e/interop/*.interop.ts'],
     globalSetup: ['e2e/interop/find-programs.ts'],
+    // Pushes are kept in a database, and what earlier tests have read must not be at hand.
+    setupFiles: ['lib/testing/own-data-folder.ts'],
+    env: { POLYARCH_CACHE_BYTES: '0' },
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

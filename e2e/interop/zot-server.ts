@@ -8,14 +8,14 @@ import { freePort } from '@/lib/testing/free-port';
 /** A running zot, a registry with the Referrers API. */
 export type ZotServer = Readonly<{ url: string; stop(): Promise<void> }>;
 
-/** Starts zot on a free port of 127.0.0.1; Docker's media types are let in. */
-export async function startZot(program: string): Promise<ZotServer> {
+/** Starts zot on a free port of 127.0.0.1; Docker's media types are let in unless it is told otherwise. */
+export async function startZot(program: string, { docker = true } = {}): Promise<ZotServer> {
   const folder = await mkdtemp(join(tmpdir(), 'polyarch-zot-'));
   // zot takes no port 0.
   const port = await freePort();
   const config = {
     storage: { rootDirectory: join(folder, 'storage') },
-    http: { address: '127.0.0.1', port: String(port), compat: ['docker2s2'] },
+    http: { address: '127.0.0.1', port: String(port), compat: docker ? ['docker2s2'] : [] },
     log: { level: 'error' },
   };
   await writeFile(join(folder, 'config.json'), JSON.stringify(config));
