@@ -8,8 +8,16 @@ export async function secretsInFolder(folder: string): Promise<readonly string[]
   const found: string[] = [];
   for (const entry of entries) {
     const path = join(entry.parentPath, entry.name);
-    const secrets = [...secretsIn(entry.name), ...(entry.isFile() ? secretsIn(await readFile(path)) : [])];
+    const secrets = [...secretsIn(entry.name), ...(entry.isFile() ? secretsIn(await bytesOf(path)) : [])];
     found.push(...secrets.map((secret) => `${relative(folder, path)}: ${secret}`));
   }
   return found;
+}
+
+/** A database that is being closed takes its log away. */
+function bytesOf(path: string): Promise<Uint8Array> {
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return new Uint8Array();
+    throw error;
+  });
 }
