@@ -1,7 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import type { Descriptor } from '@/lib/oci/descriptor';
-import { type Digest, type DigestAlgorithm, digestAlgorithm } from '@/lib/oci/digest';
+import { type Digest, type DigestAlgorithm, digestAlgorithm, isDigest } from '@/lib/oci/digest';
 import { ProblemError } from '@/lib/problem/problem';
 
 /**
@@ -22,6 +22,11 @@ export function verifyDigest(digest: Digest, bytes: Uint8Array): void {
 /** The digest of `bytes`. */
 export function digestOf(bytes: Uint8Array, algorithm: DigestAlgorithm = 'sha256'): Digest {
   return `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`;
+}
+
+/** Whether `text` is the digest of `bytes`, by whichever algorithm it names. */
+export function isDigestOf(text: string, bytes: Uint8Array): text is Digest {
+  return isDigest(text) && digestOf(bytes, digestAlgorithm(text)) === text;
 }
 
 /** The problem of content that goes on after the size its descriptor promised; the rest was not read. */

@@ -1,4 +1,5 @@
 import 'server-only';
+import { isDigestOf } from '@/lib/content/verify';
 import type { Content, ReadOptions } from '@/lib/oci/content';
 import type { Digest } from '@/lib/oci/digest';
 import { formatReference, type Reference } from '@/lib/oci/reference';
@@ -27,11 +28,10 @@ const attempts = 3;
  * Throws `conflict` in both cases; the details name what was expected and what is there.
  */
 export async function writeTag(writing: TagWriting): Promise<void> {
-  const wanted = writing.manifest?.digest ?? null;
   for (let attempt = 1; ; attempt++) {
     const now = await pointsTo(writing);
     // Written already: the answer was lost, or the push was begun before a crash.
-    if (now === wanted) return;
+    if (isWritten(writing, now)) return;
     if (now !== writing.write.before) throw moved(writing, now);
     try {
       await send(writing);
@@ -42,7 +42,12 @@ export async function writeTag(writing: TagWriting): Promise<void> {
     }
   }
   const after = await pointsTo(writing);
-  if (after !== wanted) throw overwritten(writing, after);
+  if (!isWritten(writing, after)) throw overwritten(writing, after);
+}
+
+/** Whether `now` names what is to be written; by which algorithm it does is for the registry to say. */
+function isWritten({ manifest }: TagWriting, now: Digest | null): boolean {
+  return manifest === null || now === null ? manifest === now : isDigestOf(now, manifest.bytes);
 }
 
 async function send({ place, target, write: { tag }, manifest, options }: TagWriting): Promise<void> {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { isDigestOf } from '@/lib/content/verify';
 import type { ReadOptions } from '@/lib/oci/content';
 import { type Digest, isDigest, parseDigest } from '@/lib/oci/digest';
 import type { ManifestBytes, PutManifest } from '@/lib/oci/target';
@@ -27,11 +28,13 @@ export async function putManifest(
     options,
   });
   const kept = headerText(answer.headers, 'docker-content-digest');
-  if (kept !== null && kept !== digest && tag !== null) throw changed(repository, digest, kept);
+  // By which algorithm the manifest of a tag is named is for the registry to say.
+  const named = kept !== null && isDigestOf(kept, bytes) ? kept : digest;
+  if (kept !== null && kept !== named && tag !== null) throw changed(repository, digest, kept);
   const descriptor = { mediaType, digest, size: bytes.length };
   repository.registries.content.keep(digest, bytes);
   saw(repository, 'manifests', descriptor);
-  if (tag !== null) sawTag(repository, tag, descriptor);
+  if (tag !== null) sawTag(repository, tag, { ...descriptor, digest: named });
   const subject = headerText(answer.headers, 'oci-subject') ?? '';
   return { subject: isDigest(subject) ? subject : null };
 }
