@@ -10,7 +10,7 @@ import { plantedSecrets } from './planted-secrets';
 /** What an account may do: a repository, or `catalog`, and actions there. `*` stands for any repository. */
 type Grants = Readonly<Record<string, readonly string[]>>;
 
-/** Accounts of the token server; all have the planted password. What stands under `anyone` needs no account. */
+/** Accounts of the token server; all have one password, at first the planted one. What stands under `anyone` needs no account. */
 export const tokenAccounts = {
   anyone: { 'public/app': ['pull'] },
   reader: { '*': ['pull'] },
@@ -25,6 +25,8 @@ type TokenServerOptions = Readonly<{
   validForSeconds: number;
   /** Tells `expires_in`; absent where undefined. */
   expiresIn: number | undefined;
+  /** The password of every account. */
+  password: string;
 }>;
 
 /** Who signs, as a registry has to be told. @see distribution docs/configuration.md, token */
@@ -54,7 +56,12 @@ export async function startTokenServer(): Promise<TokenServer> {
   const key = await importPKCS8(certificate.key, 'ES256');
   const x5c = [new X509Certificate(certificate.certificate).raw.toString('base64')];
   const server = await startFaultServer();
-  let options: TokenServerOptions = { knowsPost: true, validForSeconds: 300, expiresIn: undefined };
+  let options: TokenServerOptions = {
+    knowsPost: true,
+    validForSeconds: 300,
+    expiresIn: undefined,
+    password: plantedSecrets.password,
+  };
 
   const sign = (account: string, access: readonly Access[]) => {
     const nowSeconds = Math.floor(Date.now() / 1000);
@@ -76,7 +83,8 @@ export async function startTokenServer(): Promise<TokenServer> {
     return { token, ...(options.expiresIn !== undefined && { expires_in: options.expiresIn }) };
   };
   server.on('/token', async (response, request) => {
-    const asked = request.method === 'POST' ? readForm(request) : readQuery(request);
+    const { password } = options;
+    const asked = request.method === 'POST' ? readForm(request, password) : readQuery(request, password);
     const refusal = refuse(asked, request, options);
     const behaviour = refusal ?? answer({ body: JSON.stringify(await grant(asked.account ?? 'anyone', asked.scopes)) });
     behaviour(response, request);
@@ -102,28 +110,28 @@ type Access = Readonly<{ type: string; name: string; actions: readonly string[] 
 /** Who asks, null for somebody unknown, undefined for anyone, and for what. */
 type Asked = Readonly<{ account: keyof typeof tokenAccounts | null | undefined; scopes: readonly string[] }>;
 
-function readQuery({ path, headers }: SeenRequest): Asked {
+function readQuery({ path, headers }: SeenRequest, password: string): Asked {
   const scopes = new URL(path, 'http://localhost').searchParams.getAll('scope');
   if (headers.authorization === undefined) return { account: undefined, scopes };
   const [, encoded = ''] = headers.authorization.split(' ');
   const [username = '', ...secret] = Buffer.from(encoded, 'base64').toString().split(':');
-  return { account: accountOf(username, secret.join(':')), scopes };
+  return { account: accountOf(username, secret.join(':'), password), scopes };
 }
 
-function readForm({ body }: SeenRequest): Asked {
+function readForm({ body }: SeenRequest, password: string): Asked {
   const form = new URLSearchParams(body);
   const isRefresh = form.get('grant_type') === 'refresh_token';
   return {
-    account: accountOf('<token>', isRefresh ? (form.get('refresh_token') ?? '') : ''),
+    account: accountOf('<token>', isRefresh ? (form.get('refresh_token') ?? '') : '', password),
     scopes: (form.get('scope') ?? '').split(' '),
   };
 }
 
 /** The identity token is the writer’s. */
-function accountOf(username: string, secret: string): keyof typeof tokenAccounts | null {
+function accountOf(username: string, secret: string, password: string): keyof typeof tokenAccounts | null {
   if (username === '<token>') return secret === plantedSecrets.identityToken ? 'writer' : null;
   const isKnown = username === 'reader' || username === 'writer' || username === 'nobody';
-  return isKnown && secret === plantedSecrets.password ? username : null;
+  return isKnown && secret === password ? username : null;
 }
 
 /** OAuth refuses a token with 400, Basic an account with 401. @see RFC 6749, 5.2 */
