@@ -28,6 +28,7 @@ const plan = (steps: readonly PushStep[], replaces: string | null = null): PushP
   steps,
   copyBytes: 0,
   requests: 0,
+  notes: [],
 });
 
 describe('planLines', () => {

@@ -48,6 +48,11 @@ export function PushPlanList({ pushing }: Readonly<{ pushing: PushingDraft }>) {
           ))}
         </ol>
       )}
+      {plan?.notes.map((note) => (
+        <p key={note} className="border-t border-line py-1.5 text-xs text-ink-2 wrap-anywhere">
+          <VerbatimText>{note}</VerbatimText>
+        </p>
+      ))}
       <label className="flex min-h-8 items-center gap-2 border-t border-line text-xs max-md:min-h-11">
         <input
           type="checkbox"

@@ -44,6 +44,9 @@ export const pushPlanSchema = z
     steps: z.array(pushStepSchema).readonly(),
     copyBytes: z.int().meta({ description: 'Bytes that are copied from other registries or layouts' }),
     requests: z.int().meta({ description: 'Requests that write' }),
+    notes: z.array(z.string()).readonly().meta({
+      description: 'What the push leaves where it is, in sentences: signatures and SBOMs that refer to what is copied',
+    }),
   })
   .readonly()
   .meta({ id: 'PushPlan' });

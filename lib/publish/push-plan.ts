@@ -2,6 +2,7 @@ import 'server-only';
 import type { PushPlan, PushStep } from '@/lib/contract/push';
 import { parseReference } from '@/lib/oci/reference';
 import type { StoredDraft } from '@/lib/store/drafts';
+import { leftReferrers } from './left-referrers';
 import { openTarget } from './open-target';
 import { planContent } from './plan-content';
 import { planReferrers } from './plan-referrers';
@@ -15,7 +16,7 @@ export async function pushPlan(stored: StoredDraft, signal?: AbortSignal): Promi
   const place = parseReference(work.repository);
   const options = { ...(signal && { signal }) };
   const planning = { place, target: openTarget(place), options, sourceOptions: options };
-  const content = await planContent(work.entries, planning);
+  const [content, notes] = await Promise.all([planContent(work.entries, planning), leftReferrers(work, options)]);
   const steps = pushSteps(work, content, await planReferrers(work, content.manifests, planning));
   const [target] = work.tags;
   return {
@@ -26,6 +27,7 @@ export async function pushPlan(stored: StoredDraft, signal?: AbortSignal): Promi
     steps,
     copyBytes: bytesOf(steps).total,
     requests: steps.reduce((sum, step) => sum + requestsOf(step), 0),
+    notes,
   };
 }
 

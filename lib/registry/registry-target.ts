@@ -4,7 +4,7 @@ import { manifestAccept } from '@/lib/oci/media-type';
 import type { RegistryReference } from '@/lib/oci/reference';
 import type { PresenceOptions, Target } from '@/lib/oci/target';
 import { nullIfMissing } from '@/lib/problem/null-if-missing';
-import { keepsReferrers } from './keeps-referrers';
+import { keepsReferrers } from './list-referrers';
 import { mountBlob, pushBlob } from './push-blob';
 import { putManifest } from './put-manifest';
 import { type Registries, sharedRegistries } from './registries';

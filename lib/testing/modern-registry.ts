@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Digest, digestAlgorithm, isDigest } from '../oci/digest';
+import { type Digest, digestAlgorithm, isDigest, parseDigest } from '../oci/digest';
 import { mediaType } from '../oci/media-type';
+import { parseManifest } from '../oci/parse-manifest';
+import { type Referrer, referrerOf } from '../oci/referrer';
 import { answer, type Behaviour, type FaultServer, registryError, startFaultServer } from './fault-server';
 import type { Fixture } from './fixtures';
 
@@ -96,9 +98,10 @@ const kinds: Readonly<Record<string, (asked: Asked) => Behaviour>> = {
   },
   referrers: ({ named, held, options }) => {
     if (!options.referrers) return answer({ status: 404, body: '404 page not found' });
-    const manifests = [...held.manifests].flatMap(([digest, { type, bytes }]) =>
-      subjectOf(bytes) === named ? { mediaType: type, digest, size: bytes.length } : [],
+    const all = [...held.manifests].flatMap(
+      ([digest, { type, bytes }]) => referring(parseDigest(digest), type, bytes) ?? [],
     );
+    const manifests = all.filter(({ subject }) => subject === named).map(({ descriptor }) => descriptor);
     const body = JSON.stringify({ schemaVersion: 2, mediaType: mediaType.ociIndex, manifests });
     return answer({ headers: { 'content-type': mediaType.ociIndex }, body });
   },
@@ -112,9 +115,10 @@ function putManifest({ named, bytes, headers, held, options, name }: Asked): Beh
   if (manifests.some((child) => !held.manifests.has(child.digest))) {
     return registryError(400, 'MANIFEST_BLOB_UNKNOWN', 'blob unknown to registry');
   }
-  held.manifests.set(digest, { type: String(headers['content-type']), bytes });
+  const type = String(headers['content-type']);
+  held.manifests.set(digest, { type, bytes });
   if (!isDigest(named)) held.tags.set(named, digest);
-  const subject = options.referrers ? subjectOf(bytes) : undefined;
+  const subject = options.referrers ? referring(digest, type, bytes)?.subject : undefined;
   return answer({
     status: 201,
     headers: {
@@ -143,9 +147,8 @@ function beginUpload({ url, held, name, repository }: Asked): Behaviour {
   return answer({ status: 201, headers: { location: `/v2/${name}/blobs/${mount}` } });
 }
 
-function subjectOf(bytes: Uint8Array): string | undefined {
-  const { subject }: { subject?: { digest: string } } = JSON.parse(Buffer.from(bytes).toString());
-  return subject?.digest;
+function referring(digest: Digest, type: string, bytes: Uint8Array): Referrer | null {
+  return referrerOf(parseManifest(bytes, type), { mediaType: type, digest, size: bytes.length });
 }
 
 /** The digest of `bytes` by the algorithm of `like`. */
