@@ -9,6 +9,7 @@ it.each([
   ['localhost:5000/v2/team/app/manifests/1.0', { place: 'manifests/', digest: null, rest: '1.0' }],
   [`localhost:5000/v2/team/app/blobs/${digest}`, { place: 'blobs/', digest, rest: '' }],
   [`ghcr.io/v2/far/app/blobs/${digest}`, { place: 'ghcr.io blobs/', digest, rest: '' }],
+  [`localhost:5000/v2/team/app/referrers/${digest}`, { place: 'referrers/', digest, rest: '' }],
   ['localhost:5000/v2/team/app/blobs/uploads/123', { place: 'uploads/', digest: null, rest: '' }],
   ['auth.docker.io/token', { place: 'auth.docker.io/token', digest: null, rest: '' }],
 ])('%s is told in few words', (what, told) => {

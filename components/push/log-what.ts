@@ -6,7 +6,7 @@ export type LogWhat = Readonly<{ place: string; digest: Digest | null; rest: str
 /** Reads host and path of a request; what lies in the push's own repository does not name it. @see distribution-spec, Endpoints */
 export function logWhat(what: string, ownRepository: string): LogWhat {
   const [, host = '', repository = '', kind = '', named = ''] =
-    /^([^/]+)\/v2\/(.+?)\/(manifests|blobs)\/(.*)$/.exec(what) ?? [];
+    /^([^/]+)\/v2\/(.+?)\/(manifests|blobs|referrers)\/(.*)$/.exec(what) ?? [];
   if (host === '') return { place: what, digest: null, rest: '' };
   const where = `${host}/${repository}` === ownRepository ? '' : `${host} `;
   // The rest of the address of an upload means something to the registry alone.

@@ -3,6 +3,7 @@
 import { ArrowDownToLine } from 'lucide-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { PushLogLine } from '@/lib/contract/push';
+import { isReferrersTag } from '@/lib/oci/referrers-tag';
 import { counted } from '../platform/entry-text';
 import { DigestLabel } from '../reference/digest-label';
 import { Button } from '../ui/button';
@@ -86,7 +87,7 @@ export function PushLog({ lines, repository, section }: PushLogProps) {
 function LogLine({ line, repository }: Readonly<{ line: PushLogLine; repository: string }>) {
   const { at, side, method, what, status, tookMs } = line;
   const { place, digest, rest } = logWhat(what, repository);
-  const isBad = status === null || (status >= 400 && !isExpected(method, status));
+  const isBad = status === null || (status >= 400 && !isExpected(line));
   return (
     <li
       className={`mono grid min-h-6 grid-cols-[82px_46px_minmax(0,1fr)_30px_58px] items-center gap-x-1.5 text-2xs! text-ink-2 max-md:grid-cols-[58px_46px_minmax(0,1fr)_30px] ${isBad ? '-mx-2 bg-danger-bg px-2 text-danger' : ''}`}
@@ -111,6 +112,7 @@ function isAtEnd({ scrollTop, clientHeight, scrollHeight }: HTMLElement): boolea
 }
 
 /** Who asks what is there, or is sent to fetch a token first, is answered so. */
-function isExpected(method: string, status: number): boolean {
-  return status === 401 || (status === 404 && method === 'HEAD');
+function isExpected({ method, what, status }: PushLogLine): boolean {
+  const isQuestion = method === 'HEAD' || what.includes('/referrers/') || isReferrersTag(what.split('/').at(-1) ?? '');
+  return status === 401 || (status === 404 && isQuestion);
 }
