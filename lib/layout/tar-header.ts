@@ -1,7 +1,7 @@
 import 'server-only';
 
 /** One header block of a tar. @see POSIX pax, ustar Interchange Format */
-export type TarHeader = Readonly<{ path: string; sizeBytes: number; type: string }>;
+export type TarHeader = Readonly<{ path: string; sizeBytes: number; type: string; linkPath: string }>;
 
 export const tarBlockBytes = 512;
 
@@ -9,12 +9,19 @@ export const tarBlockBytes = 512;
 export function parseTarHeader(block: Uint8Array): TarHeader | null {
   if (block.every((byte) => byte === 0)) return null;
   if (readNumber(block, 148, 8) !== checksum(block)) throw new Error('the checksum of a header is wrong');
-  return { path: readPath(block), sizeBytes: readNumber(block, 124, 12), type: String.fromCharCode(block[156] ?? 0) };
+  return {
+    path: readPath(block),
+    sizeBytes: readNumber(block, 124, 12),
+    type: String.fromCharCode(block[156] ?? 0),
+    linkPath: readText(block, 157, 100),
+  };
 }
 
-/** The `path` and `size` of a pax extended header, absent when it does not set them. @see POSIX pax Extended Header */
-export function parsePaxRecords(bytes: Uint8Array): { path?: string; sizeBytes?: number } {
-  const found: { path?: string; sizeBytes?: number } = {};
+type PaxRecords = { path?: string; linkPath?: string; sizeBytes?: number };
+
+/** The `path`, `linkpath` and `size` of a pax extended header, absent when it does not set them. @see POSIX pax Extended Header */
+export function parsePaxRecords(bytes: Uint8Array): Readonly<PaxRecords> {
+  const found: PaxRecords = {};
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let start = 0; start < buffer.length; ) {
     const length = Number(/^([1-9][0-9]{0,6}) /.exec(buffer.toString('latin1', start, start + 8))?.[1]);
@@ -25,6 +32,7 @@ export function parsePaxRecords(bytes: Uint8Array): { path?: string; sizeBytes?:
     if (equals === -1) throw new Error('an extended header is malformed');
     const [key, value] = [record.slice(0, equals), record.slice(equals + 1)];
     if (key === 'path') found.path = value;
+    if (key === 'linkpath') found.linkPath = value;
     if (key === 'size') found.sizeBytes = decimal(value);
     start = end;
   }

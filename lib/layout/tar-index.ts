@@ -1,7 +1,17 @@
 import 'server-only';
 import { ProblemError } from '../problem/problem';
 import { isLayoutPath, type LayoutPath } from './layout-files';
-import { parsePaxRecords, parseTarHeader, readText, type TarHeader, tarBlockBytes } from './tar-header';
+import {
+  entryOf,
+  isExtension,
+  isOfEntry,
+  maxExtendedHeaderBytes,
+  maxTarEntries,
+  readExtension,
+  storedBytes,
+  type TarOverride,
+} from './tar-entry';
+import { parseTarHeader, type TarHeader, tarBlockBytes } from './tar-header';
 
 /** Where a file's bytes stand in its tar. */
 export type TarSlice = Readonly<{ position: number; sizeBytes: number }>;
@@ -16,31 +26,28 @@ export type TarSource = Readonly<{
   read: (position: number, length: number) => Promise<Uint8Array>;
 }>;
 
-const maxEntries = 20_000;
-const maxExtendedHeaderBytes = 64 * 1024;
-
 /**
  * Finds the layout's files in a tar by reading its headers only. Paths that no layout has (absolute ones and “..” among
  * them), links, devices and folders are passed over. Throws `manifest_invalid`, `unsupported` or `too_large`.
  */
 export async function indexTar(source: TarSource): Promise<TarIndex> {
   const files = new Map<LayoutPath, TarSlice>();
-  let override: { path?: string; sizeBytes?: number } = {};
+  let override: TarOverride = {};
   let position = 0;
   for (let count = 0; position + tarBlockBytes <= source.sizeBytes; count++) {
-    if (count === maxEntries) throw tooManyEntries(source);
+    if (count === maxTarEntries) throw tooManyEntries(source);
     const header = await readHeader(source, position);
     if (header === null) break;
     const start = position + tarBlockBytes;
     const sizeBytes = storedBytes(header, override);
     if (start + sizeBytes > source.sizeBytes)
       throw broken(source, position, 'the archive ends in the middle of a file');
-    if (header.type === 'x' || header.type === 'L') {
+    if (isExtension(header)) {
       override = { ...override, ...(await readOverride(source, header, start)) };
-    } else if (!isOtherHeader(header)) {
-      const path = (override.path ?? header.path).replace(/^(\.\/)+/, '');
+    } else if (isOfEntry(header)) {
+      const { path, kind } = entryOf(header, override);
       // The last of two files of one name is the one that unpacking would leave.
-      if (isFile(header) && isLayoutPath(path)) files.set(path, { position: start, sizeBytes });
+      if (kind === 'file' && isLayoutPath(path)) files.set(path, { position: start, sizeBytes });
       override = {};
     }
     position = start + Math.ceil(sizeBytes / tarBlockBytes) * tarBlockBytes;
@@ -61,23 +68,11 @@ async function readHeader(source: TarSource, position: number): Promise<TarHeade
   return header;
 }
 
-/** What a pax header (`x`) or a GNU long name (`L`) says of the entry after it. */
-async function readOverride(source: TarSource, header: TarHeader, start: number) {
+async function readOverride(source: TarSource, header: TarHeader, start: number): Promise<TarOverride> {
   if (header.sizeBytes > maxExtendedHeaderBytes) throw broken(source, start, 'an extended header is too long');
   const bytes = await source.read(start, header.sizeBytes);
-  return reading(source, start, () => (header.type === 'x' ? parsePaxRecords(bytes) : { path: readText(bytes) }));
+  return reading(source, start, () => readExtension(header, bytes));
 }
-
-function storedBytes(header: TarHeader, override: { sizeBytes?: number }): number {
-  // Links, devices, folders and pipes have no data, whatever their size field says.
-  if (/[1-6]/.test(header.type)) return 0;
-  const isExtension = header.type === 'x' || header.type === 'L' || isOtherHeader(header);
-  return isExtension ? header.sizeBytes : (override.sizeBytes ?? header.sizeBytes);
-}
-
-/** Headers that say nothing about where a file is: pax global ones and GNU's long link names. */
-const isOtherHeader = ({ type }: TarHeader): boolean => type === 'g' || type === 'K';
-const isFile = ({ type }: TarHeader): boolean => type === '0' || type === '\0' || type === '7';
 
 function reading<T>(source: TarSource, position: number, parse: () => T): T {
   try {
@@ -101,6 +96,6 @@ function broken(source: TarSource, position: number, reason: string, cause?: unk
 function tooManyEntries(source: TarSource): ProblemError {
   return new ProblemError({
     code: 'too_large',
-    message: `“${source.name}” has more than ${maxEntries} entries, which is more than is read.`,
+    message: `“${source.name}” has more than ${maxTarEntries} entries, which is more than is read.`,
   });
 }
