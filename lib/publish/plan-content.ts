@@ -3,6 +3,7 @@ import { openContent } from '@/lib/inspect/open-content';
 import type { ReadOptions } from '@/lib/oci/content';
 import type { Descriptor } from '@/lib/oci/descriptor';
 import type { Digest } from '@/lib/oci/digest';
+import { isDistributable } from '@/lib/oci/distributable';
 import { parseManifest } from '@/lib/oci/parse-manifest';
 import { parseReference, type Reference, repositoryOf } from '@/lib/oci/reference';
 import { type Referrer, referrerOf } from '@/lib/oci/referrer';
@@ -98,11 +99,6 @@ async function referrerAtHand(
     if (thrown instanceof ProblemError) return null;
     throw thrown;
   }
-}
-
-/** What names other places in `urls` is fetched from there by whoever runs the image, and is not pushed. @see image-spec layer.md, Non-Distributable Layers */
-function isDistributable({ mediaType, urls = [] }: Descriptor): boolean {
-  return urls.length === 0 || !/nondistributable|foreign/.test(mediaType);
 }
 
 /** A mount tells whether the blob is there as well: it is not asked for before. */
