@@ -15,6 +15,7 @@ describe('readSettings', () => {
       noProxy: [],
       connectionsPerRegistry: null,
       cacheBytes: 512 * 1024 * 1024,
+      uploadBytes: 8 * 1024 ** 3,
       secrets: [],
     });
   });
@@ -35,6 +36,7 @@ describe('readSettings', () => {
       POLYARCH_HTTP_REGISTRIES: 'Registry.lan:5000, 10.0.0.7,[fd00::7]:5000',
       POLYARCH_CONNECTIONS: '4',
       POLYARCH_CACHE_BYTES: '0',
+      POLYARCH_UPLOAD_BYTES: '1000',
       POLYARCH_SECRET: `${'n'.repeat(32)}, ${'o'.repeat(40)}`,
       DOCKER_CONFIG: '/etc/docker-cli',
       https_proxy: 'http://proxy.lan:3128',
@@ -50,6 +52,7 @@ describe('readSettings', () => {
       noProxy: ['.lan', '10.0.0.0/8'],
       connectionsPerRegistry: 4,
       cacheBytes: 0,
+      uploadBytes: 1000,
       secrets: ['n'.repeat(32), 'o'.repeat(40)],
     });
   });

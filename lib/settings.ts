@@ -19,6 +19,8 @@ export type Settings = Readonly<{
   connectionsPerRegistry: number | null;
   /** The most that content may take on the disk; 0 for no cache there. */
   cacheBytes: number;
+  /** The most that one uploaded archive may have, as it was sent and as it unpacks. */
+  uploadBytes: number;
   /** What stored passwords are sealed with: the first seals, all open. Empty: with a key in the data folder. */
   secrets: readonly string[];
 }>;
@@ -45,6 +47,7 @@ export function readSettings(environment: Environment): Settings {
     noProxy: list(read(environment, 'NO_PROXY') ?? read(environment, 'no_proxy')),
     connectionsPerRegistry: readConnections(environment),
     cacheBytes: readCacheBytes(environment),
+    uploadBytes: readUploadBytes(environment),
     secrets: readSecrets(environment),
   };
 }
@@ -87,6 +90,19 @@ function readCacheBytes(environment: Environment): number {
       text,
       `it must be a whole number from 0 (no cache on the disk) to ${mostCacheBytes}.`,
     );
+  }
+  return bytes;
+}
+
+const defaultUploadBytes = 8 * 1024 ** 3;
+const mostUploadBytes = 1024 ** 4;
+
+function readUploadBytes(environment: Environment): number {
+  const text = read(environment, 'POLYARCH_UPLOAD_BYTES');
+  if (text === undefined) return defaultUploadBytes;
+  const bytes = Number(text);
+  if (!/^\d+$/.test(text) || bytes < 1 || bytes > mostUploadBytes) {
+    refuse('POLYARCH_UPLOAD_BYTES', text, `it must be a whole number from 1 to ${mostUploadBytes}.`);
   }
   return bytes;
 }
