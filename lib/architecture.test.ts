@@ -40,6 +40,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'lib/settings.ts',
     'lib/account',
     'lib/registry',
+    'lib/layout',
     'lib/publish',
     'lib/store',
     'lib/sample',

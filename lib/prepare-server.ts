@@ -1,5 +1,6 @@
 import 'server-only';
 import { registryBook } from './account/registry-book';
+import { removeUnfinishedLayouts } from './layout/uploaded-layouts';
 import { toProblem } from './problem/problem';
 import { pushRunner } from './publish/push-runner';
 import { sharedRegistries } from './registry/registries';
@@ -7,7 +8,7 @@ import { ensureSampleLayout } from './sample/ensure-sample-layout';
 import { settings } from './settings';
 import { database } from './store/database';
 
-/** Checks the settings, opens the database, seals with the newest key and makes the sample images. What keeps the server from working ends the process. */
+/** Checks the settings, opens the database, seals with the newest key, removes what uploads left behind and makes the sample images. What keeps the server from working ends the process. */
 export async function prepareServer(): Promise<void> {
   try {
     settings();
@@ -26,6 +27,12 @@ export async function prepareServer(): Promise<void> {
     await registryBook().all();
   } catch (thrown) {
     process.stderr.write(`The settings of the registries could not be read: ${String(thrown)}\n`);
+  }
+  try {
+    // The database is this process's alone by now, and so is the folder.
+    await removeUnfinishedLayouts();
+  } catch (thrown) {
+    process.stderr.write(`What earlier uploads left behind could not be removed: ${String(thrown)}\n`);
   }
   try {
     await ensureSampleLayout();

@@ -60,8 +60,8 @@ async function notALayout(files: LayoutFiles): Promise<ProblemError> {
   if (await files.has('manifest.json')) {
     return new ProblemError({
       code: 'unsupported',
-      message: `“${files.name}” is a Docker archive without an OCI layout in it, which is not supported yet.`,
-      hint: 'Save it with Docker 25 or newer, or convert it: skopeo copy docker-archive:FILE oci-archive:NEW.tar.',
+      message: `“${files.name}” is a Docker archive without an OCI layout in it, which is not read where it lies.`,
+      hint: 'Upload it where a draft begins, save it with Docker 25 or newer, or convert it: skopeo copy docker-archive:FILE oci-archive:NEW.tar.',
     });
   }
   return new ProblemError({

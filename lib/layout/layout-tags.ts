@@ -9,7 +9,8 @@ export type LayoutTags = ReadonlyMap<string, readonly Descriptor[]>;
 
 /** What names an image in an `index.json`. @see image-spec annotations.md, `org.opencontainers.image.ref.name` */
 export const refNameAnnotation = 'org.opencontainers.image.ref.name';
-const imageName = 'io.containerd.image.name';
+/** A whole reference, as containerd, BuildKit and Docker write it beside. */
+export const imageNameAnnotation = 'io.containerd.image.name';
 const defaultPageSize = 1000;
 
 /**
@@ -38,7 +39,7 @@ export function pageOfTags(tags: LayoutTags, { limit = defaultPageSize, after }:
 /** `annotations` without what gives them `tag`; null where nothing does. */
 export function withoutTag(annotations: Annotations, tag: string): Annotations | null {
   const kept = Object.entries(annotations).filter(
-    ([key, value]) => !((key === refNameAnnotation || key === imageName) && tagOfName(value) === tag),
+    ([key, value]) => !((key === refNameAnnotation || key === imageNameAnnotation) && tagOfName(value) === tag),
   );
   return kept.length === Object.keys(annotations).length ? null : Object.fromEntries(kept);
 }
@@ -46,7 +47,7 @@ export function withoutTag(annotations: Annotations, tag: string): Annotations |
 type PageOptions = Readonly<{ limit?: number; after?: string }>;
 
 function tagsOfDescriptor({ annotations = {} }: Descriptor): Set<string> {
-  const names = [annotations[refNameAnnotation], annotations[imageName]].filter((name) => name !== undefined);
+  const names = [annotations[refNameAnnotation], annotations[imageNameAnnotation]].filter((name) => name !== undefined);
   return new Set(names.map(tagOfName).filter((tag) => tag !== null));
 }
 

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
-import { pack } from 'tar-stream';
 import { describe, expect, test } from 'vitest';
 import { ProblemError } from '../problem/problem';
+import { type ArchiveEntry, archiveOf } from '../testing/archive-of';
 import { isLayoutPath, type LayoutPath } from './layout-files';
 import { indexTar, type TarSource } from './tar-index';
 
@@ -18,15 +17,6 @@ function sourceOf(tar: Uint8Array): TarSource {
       return tar.subarray(position, position + length);
     },
   };
-}
-
-type Entry = Parameters<ReturnType<typeof pack>['entry']>[0] & { content?: string };
-
-async function tarOf(entries: readonly Entry[]): Promise<Buffer> {
-  const archive = pack();
-  for (const { content, ...header } of entries) archive.entry(header, content ?? '');
-  archive.finalize();
-  return buffer(archive);
 }
 
 const blobPath = (content: string): LayoutPath => {
@@ -44,7 +34,7 @@ async function contentIn(tar: Uint8Array, path: LayoutPath): Promise<string | nu
 
 describe('a tar', () => {
   test.each(['index.json', './index.json'])('gives the file “%s” by its position', async (name) => {
-    const tar = await tarOf([
+    const tar = await archiveOf([
       { name: 'blobs/', type: 'directory' },
       { name, content: '{"a":1}' },
     ]);
@@ -52,7 +42,7 @@ describe('a tar', () => {
   });
 
   test('gives the last of two files of one name', async () => {
-    const tar = await tarOf([
+    const tar = await archiveOf([
       { name: 'index.json', content: 'first' },
       { name: 'index.json', content: 'second' },
     ]);
@@ -62,7 +52,7 @@ describe('a tar', () => {
   test('gives files whose name and size are in pax headers', async () => {
     const path = blobPath('x');
     const pax = { path: `./${path}`, size: '1' };
-    const tar = await tarOf([
+    const tar = await archiveOf([
       { name: 'elsewhere', pax, content: 'x' },
       { name: 'index.json', content: 'y' },
     ]);
@@ -72,7 +62,7 @@ describe('a tar', () => {
 
   test('gives files with GNU long names', async () => {
     const path = blobPath('x');
-    const tar = await tarOf([
+    const tar = await archiveOf([
       { name: '././@LongLink', content: `${path}\0` },
       { name: 'cut-short', content: 'x' },
     ]);
@@ -89,14 +79,14 @@ describe('a tar', () => {
     `blobs/sha256/../sha256/${'a'.repeat(64)}`,
     `blobs/md5/${'a'.repeat(32)}`,
   ])('passes over the path “%s”', async (name) => {
-    const tar = await tarOf([{ name, content: 'x', type: 'file' }]);
+    const tar = await archiveOf([{ name, content: 'x', type: 'file' }]);
     expect([...(await indexTar(sourceOf(tar))).keys()]).toEqual([]);
   });
 
-  test.each<Entry['type']>(['symlink', 'link', 'character-device', 'block-device', 'fifo', 'directory'])(
+  test.each<ArchiveEntry['type']>(['symlink', 'link', 'character-device', 'block-device', 'fifo', 'directory'])(
     'passes over a %s in the place of a file',
     async (type) => {
-      const tar = await tarOf([
+      const tar = await archiveOf([
         { name: 'index.json', type, linkname: '/etc/passwd' },
         { name: 'oci-layout', content: 'after' },
       ]);
@@ -106,15 +96,23 @@ describe('a tar', () => {
   );
 
   const empty = { name: 'a' };
-  const filled = (content: string) => tarOf([{ name: 'a', content }]);
+  const filled = (content: string) => archiveOf([{ name: 'a', content }]);
   test.each<[string, () => Promise<Buffer>, string]>([
     ['cut short', async () => (await filled('x'.repeat(2000))).subarray(0, 1024), 'in the middle of a file'],
     ['compressed', async () => Buffer.alloc(2048, 0x1f), 'not a whole tar'],
-    ['with a sparse file', async () => retyped(await tarOf([empty]), 'S'), 'sparse'],
+    ['with a sparse file', async () => retyped(await archiveOf([empty]), 'S'), 'sparse'],
     ['with an endless extended header', async () => retyped(await filled('x'.repeat(70_000)), 'x'), 'too long'],
     ['with a malformed extended header', async () => retyped(await filled('9 a=b'), 'x'), 'malformed'],
-    ['with a negative size', async () => patched(await tarOf([empty]), 124, Buffer.alloc(12, 0xff)), 'out of range'],
-    ['of too many entries', async () => repeated((await tarOf([empty])).subarray(0, 512), 20_001), 'more than 20000'],
+    [
+      'with a negative size',
+      async () => patched(await archiveOf([empty]), 124, Buffer.alloc(12, 0xff)),
+      'out of range',
+    ],
+    [
+      'of too many entries',
+      async () => repeated((await archiveOf([empty])).subarray(0, 512), 20_001),
+      'more than 20000',
+    ],
   ])('%s is refused in words', async (_, make, words) => {
     const reading = indexTar(sourceOf(await make()));
     await expect(reading).rejects.toBeInstanceOf(ProblemError);
@@ -141,7 +139,7 @@ describe('any bytes at all', () => {
         fc.array(entry, { maxLength: 4 }),
         fc.array(damage, { maxLength: 3 }),
         async (entries, damages) => {
-          const whole = await tarOf(entries);
+          const whole = await archiveOf(entries);
           await expectBounded(damages.reduce(damaged, whole));
         },
       ),
