@@ -126,4 +126,23 @@ describe('guard', () => {
     expect(statusOf({ 'content-length': '0' }, 'api', 'POST')).toBe(200);
     expect(statusOf({}, 'api', 'DELETE')).toBe(200);
   });
+
+  it('takes other bodies where the route says which, and never those of forms', () => {
+    const types = ['application/x-tar', 'application/gzip'];
+    const taken = (headers: Record<string, string>) =>
+      guard(
+        new Request('http://localhost:3000/', { method: 'POST', headers: { host: 'localhost:3000', ...headers } }),
+        'api',
+        types,
+      )?.status ?? 200;
+    expect(taken({ 'content-type': 'application/x-tar', 'content-length': '2' })).toBe(200);
+    expect(taken({ 'content-type': 'Application/GZIP; x=y', 'transfer-encoding': 'chunked' })).toBe(200);
+    const refused = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'];
+    for (const type of [...refused, 'application/json', 'application/x-tar, text/plain', '']) {
+      expect(taken({ 'content-type': type, 'content-length': '2' })).toBe(415);
+    }
+    expect(taken({ 'transfer-encoding': 'chunked' })).toBe(415);
+    expect(taken({ 'content-type': 'application/x-tar', origin: 'http://evil.example' })).toBe(403);
+    expect(taken({ 'content-type': 'application/x-tar', 'sec-fetch-site': 'cross-site' })).toBe(403);
+  });
 });

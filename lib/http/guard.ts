@@ -1,4 +1,5 @@
 import 'server-only';
+import { essenceOf } from '../oci/media-type';
 import type { Problem } from '../problem/problem';
 
 /** Why a request is not served, with the status it is answered with. */
@@ -7,12 +8,15 @@ export type Refusal = Readonly<{ problem: Problem; status: 403 | 415 }>;
 /** `page`: what a person may open by a link. `api`: what only this server's own pages, and programs, may call. */
 export type Audience = 'page' | 'api';
 
+const json: readonly string[] = ['application/json'];
+
 /**
  * Decides who may call: the server reads registries on behalf of whoever asks, so another site's page must not be able
- * to ask. Returns null when the request may be served. It looks at nothing but method and headers.
+ * to ask. Returns null when the request may be served. It looks at nothing but method and headers. `bodyTypes` are the media
+ * types that a body may have, in lower case.
  */
-export function guard(request: Request, audience: Audience): Refusal | null {
-  return refuseForeignHost(request) ?? refuseOtherSite(request, audience) ?? refuseFormBody(request);
+export function guard(request: Request, audience: Audience, bodyTypes = json): Refusal | null {
+  return refuseForeignHost(request) ?? refuseOtherSite(request, audience) ?? refuseOtherBody(request, bodyTypes);
 }
 
 const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -48,19 +52,20 @@ function isOwnOrigin(origin: string, host: string): boolean {
   return (protocol === 'http:' || protocol === 'https:') && originHost === new URL(`${protocol}//${host}`).host;
 }
 
-/** A form on any page can post text or form fields; only a script that passed the checks above can post JSON. */
-function refuseFormBody({ method, headers }: Request): Refusal | null {
+/** A form on any page can post text or form fields; only a script that passed the checks above can post anything else. */
+function refuseOtherBody({ method, headers }: Request, bodyTypes: readonly string[]): Refusal | null {
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return null;
   const contentType = headers.get('content-type');
   const hasBody = headers.has('transfer-encoding') || Number(headers.get('content-length') ?? 0) !== 0;
   if (contentType === null && !hasBody) return null;
-  if (/^application\/json\s*(;|$)/i.test(contentType ?? '')) return null;
+  if (bodyTypes.includes(essenceOf(contentType ?? ''))) return null;
   return {
     status: 415,
     problem: {
       code: 'unsupported',
-      message: 'The request’s body is not JSON.',
-      hint: 'Send it with “Content-Type: application/json”.',
+      message:
+        bodyTypes === json ? 'The request’s body is not JSON.' : 'The request’s body is of a type that is not taken.',
+      hint: `Send it with “Content-Type: ${bodyTypes.join('”, or “')}”.`,
     },
   };
 }

@@ -84,4 +84,16 @@ describe('handle', () => {
     expect(problemDocumentSchema.parse(await refused.json())).toMatchObject({ code: 'unsupported', status: 405 });
     expect((await OPTIONS(call({}, 'OPTIONS'))).headers.get('allow')).toBe('GET, HEAD, OPTIONS');
   });
+
+  it('takes a body of another type only for the method that says so', async () => {
+    const { POST, PUT } = handle({
+      POST: { bodyTypes: ['application/x-tar'], answer: () => new Response('served') },
+      PUT: () => new Response('served'),
+    });
+    const tar = { 'content-type': 'application/x-tar', 'content-length': '2' };
+    expect((await POST(call(tar, 'POST'))).status).toBe(200);
+    expect((await PUT(call(tar, 'PUT'))).status).toBe(415);
+    expect((await POST(call({ ...tar, 'content-type': 'text/plain' }, 'POST'))).status).toBe(415);
+    expect((await POST(call({ ...tar, host: 'evil.example' }, 'POST'))).status).toBe(403);
+  });
 });
