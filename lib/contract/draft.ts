@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { draftFormats } from '../draft/draft';
 import { pastedKinds } from '../draft/pasted-draft';
+import { digestSchema } from './digest';
 import { findingSchema, imageViewSchema, platformSchema } from './image';
 import { problemSchema } from './problem';
 
@@ -36,6 +37,11 @@ export const draftSourceSchema = z.union([
       .max(1000)
       .optional()
       .meta({ description: 'Of an index: takes these alone, as os/architecture/variant' }),
+    digests: z
+      .array(digestSchema)
+      .max(5000)
+      .optional()
+      .meta({ description: 'Of an index: takes the entries with these digests alone' }),
   }),
 ]);
 
@@ -149,6 +155,12 @@ export const draftSummarySchema = draftViewSchema
   .readonly()
   .meta({ id: 'DraftSummary' });
 
+/** What an image brings into a draft. */
+export const previewEntrySchema = draftEntrySchema
+  .unwrap()
+  .pick({ digest: true, mediaType: true, platform: true, config: true, attests: true })
+  .readonly();
+
 /** One image of a pasted text, looked up. */
 const previewSourceSchema = z
   .object({
@@ -156,14 +168,7 @@ const previewSourceSchema = z
     line: z.int().nullable(),
     platform: platformPatchSchema.meta({ description: 'What the text sets on its entries' }),
     annotations,
-    entries: z
-      .array(
-        draftEntrySchema
-          .unwrap()
-          .pick({ digest: true, mediaType: true, platform: true, config: true, attests: true })
-          .readonly(),
-      )
-      .readonly(),
+    entries: z.array(previewEntrySchema).readonly(),
     note: z.string().nullable(),
     problem: problemSchema.nullable(),
   })

@@ -35,7 +35,7 @@ function describePaths(): Record<string, ZodOpenApiPathItemObject> {
 }
 
 function describeOperation(operation: Operation): ZodOpenApiOperationObject {
-  const { parameters, query, body, status = 200 } = operation;
+  const { parameters, query, status = 200 } = operation;
   const hasQuery = Object.keys(query.shape).length > 0;
   return {
     operationId: operation.id,
@@ -44,15 +44,19 @@ function describeOperation(operation: Operation): ZodOpenApiOperationObject {
     ...(hasQuery || parameters !== undefined
       ? { requestParams: { ...(hasQuery && { query }), ...(parameters !== undefined && { path: parameters }) } }
       : {}),
-    ...(body === undefined
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...describeBody(operation),
     responses: {
       [`${status}`]: describeAnswer(operation),
       ...describeOthers(operation),
       ...describeProblems(operation.problems),
     },
   };
+}
+
+function describeBody({ body, bodyTypes }: Operation): Pick<ZodOpenApiOperationObject, 'requestBody'> {
+  if (body !== undefined) return { requestBody: { required: true, content: { 'application/json': { schema: body } } } };
+  if (bodyTypes === undefined) return {};
+  return { requestBody: { required: true, content: Object.fromEntries(bodyTypes.map((type) => [type, {}])) } };
 }
 
 function describeAnswer({ answers, headers }: Operation): ZodOpenApiResponsesObject[`2${string}`] {

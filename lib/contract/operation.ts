@@ -15,6 +15,8 @@ export type Operation = Readonly<{
   query: z.ZodObject;
   /** The JSON that is sent with it. */
   body?: z.ZodType;
+  /** The media types of the bytes that are sent with it instead. */
+  bodyTypes?: readonly string[];
   /** The status of success; 200 where it is absent. 204 has no answers. */
   status?: 201 | 202 | 204;
   /** Media type → schema of the answer; null where the bytes are not ours to describe. */

@@ -7,6 +7,7 @@ import { deleteTag, planDeletion } from './deletion-operations';
 import { draftOperations } from './draft-operations';
 import { entryChoicePattern } from './entry-choice';
 import { imageLineSchema, imageViewSchema } from './image';
+import { removeLayout, uploadLayout } from './layout-operations';
 import { type Operation, ref, registryProblems } from './operation';
 import { platformListSchema } from './platform-list';
 import { pushOperations } from './push-operations';
@@ -195,6 +196,8 @@ export const operations: readonly Operation[] = [
   listPlatforms,
   resolveHost,
   compareReferences,
+  uploadLayout,
+  removeLayout,
   ...draftOperations,
   ...pushOperations,
   listRecents,

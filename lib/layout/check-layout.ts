@@ -17,7 +17,8 @@ export type CheckedImage = Readonly<{
   kind: 'index' | 'manifest' | 'artifact';
   /** What it is made of, itself among it. */
   content: ReadonlyMap<Digest, number>;
-  manifests: number;
+  /** Those of images and artifacts, without the indexes. */
+  manifests: ReadonlySet<Digest>;
   /** What its indexes name and the layout does not hold. */
   missing: readonly Descriptor[];
 }>;
@@ -31,7 +32,7 @@ type Walk = {
   readonly sizeOf: (digest: Digest) => number | undefined;
   readonly content: Map<Digest, number>;
   readonly missing: Map<Digest, Descriptor>;
-  manifests: number;
+  readonly manifests: Set<Digest>;
 };
 
 /**
@@ -50,7 +51,7 @@ export async function checkLayout(
   const distinct = new Map(index.manifests.map((descriptor) => [descriptor.digest, descriptor]));
   let left = maxManifests;
   for (const descriptor of distinct.values()) {
-    const walk: Walk = { files, sizeOf, content: new Map(), missing: new Map(), manifests: 0 };
+    const walk: Walk = { files, sizeOf, content: new Map(), missing: new Map(), manifests: new Set() };
     const kind = await checkManifest(walk, descriptor, 1);
     left -= walk.content.size;
     if (left < 0) throw tooMany(files);
@@ -73,7 +74,7 @@ async function checkManifest(walk: Walk, descriptor: Descriptor, depth: number):
     await checkIndex(walk, descriptor, manifest, depth);
     return 'index';
   }
-  walk.manifests += 1;
+  walk.manifests.add(descriptor.digest);
   checkBlobs(walk, descriptor, manifest);
   return isArtifact(manifest) ? 'artifact' : 'manifest';
 }

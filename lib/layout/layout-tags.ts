@@ -2,6 +2,7 @@ import 'server-only';
 import type { Annotations } from '../oci/annotations';
 import type { TagPage } from '../oci/content';
 import type { Descriptor } from '../oci/descriptor';
+import type { Digest } from '../oci/digest';
 import type { Index } from '../oci/manifest';
 
 /** The descriptors of an `index.json` by tag; more than one where images of several repositories share a tag. */
@@ -27,6 +28,19 @@ export function tagsOf(index: Index): LayoutTags {
     }
   }
   return tags;
+}
+
+/** What an `index.json` calls the image `digest`: its names as they stand there, and the tags that no other image has. */
+export function namesOfImage(
+  index: Index,
+  digest: Digest,
+): Readonly<{ names: readonly string[]; tags: readonly string[] }> {
+  const entries = index.manifests.filter((descriptor) => descriptor.digest === digest);
+  const names = entries.flatMap(
+    ({ annotations = {} }) => annotations[imageNameAnnotation] ?? annotations[refNameAnnotation] ?? [],
+  );
+  const tags = [...tagsOf(index)].filter(([, [first, ...others]]) => first?.digest === digest && others.length === 0);
+  return { names: [...new Set(names)], tags: tags.map(([tag]) => tag).sort() };
 }
 
 /** A page of the tags in the order of their characters. @see distribution-spec, Listing tags */

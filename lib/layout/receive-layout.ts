@@ -11,12 +11,13 @@ import { directoryFiles } from './directory-files';
 import { composeDockerArchive } from './docker-archive';
 import { blobPath, type LayoutFiles, type LayoutPath } from './layout-files';
 import { maxIndexBytes, readLayoutIndex } from './layout-index';
+import { namesOfImage } from './layout-tags';
 import { layoutsFolder } from './layouts-folder';
 import { placeLayout } from './place-layout';
 import { openStash, type Stash, type Stashed } from './stash';
 import { suggestedName } from './suggested-name';
 import { tooLarge } from './too-large';
-import { withinLimit } from './upload-limit';
+import { tooMuchSent, withinLimit } from './upload-limit';
 import { makeUnfinishedLayout, markAsUploaded } from './uploaded-layouts';
 import { writeAside } from './write-aside';
 
@@ -27,7 +28,7 @@ export type ArchiveForm = 'oci-layout' | 'docker-archive';
 export type ReceivedLayout = Readonly<{
   name: string;
   form: ArchiveForm;
-  images: readonly CheckedImage[];
+  images: readonly (CheckedImage & ReturnType<typeof namesOfImage>)[];
   /** What the images are made of together, each counted once. */
   content: ReadonlyMap<Digest, number>;
 }>;
@@ -35,6 +36,8 @@ export type ReceivedLayout = Readonly<{
 type ReceiveOptions = Readonly<{
   /** The name of the file that was sent. */
   fileName?: string;
+  /** How much is sent, where that was said: too much is refused before it comes. */
+  statedBytes?: number;
   maxBytes?: number;
   folder?: string;
   signal?: AbortSignal;
@@ -47,8 +50,15 @@ type ReceiveOptions = Readonly<{
  */
 export async function receiveLayout(
   pieces: AsyncIterable<Uint8Array>,
-  { fileName = '', maxBytes = settings().uploadBytes, folder = layoutsFolder(), signal }: ReceiveOptions = {},
+  {
+    fileName = '',
+    statedBytes = 0,
+    maxBytes = settings().uploadBytes,
+    folder = layoutsFolder(),
+    signal,
+  }: ReceiveOptions = {},
 ): Promise<ReceivedLayout> {
+  if (statedBytes > maxBytes) throw tooMuchSent(maxBytes);
   const what = fileName.slice(0, 255) || 'The archive';
   const unfinished = await makeUnfinishedLayout(folder);
   const path = join(folder, unfinished);
@@ -60,7 +70,8 @@ export async function receiveLayout(
     const form = await writeLayoutFiles(path, files, received, stash);
     const index = await readLayoutIndex(files);
     if (index.manifests.length === 0) throw holdsNothing(what);
-    const images = await checkLayout(files, index, stash.sizeOf);
+    const checked = await checkLayout(files, index, stash.sizeOf);
+    const images = checked.map((image) => ({ ...image, ...namesOfImage(index, image.descriptor.digest) }));
     const content = new Map(images.flatMap((image) => [...image.content]));
     await stash.keepOnly(new Set(content.keys()));
     await markAsUploaded(path, what);

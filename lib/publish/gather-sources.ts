@@ -2,6 +2,7 @@ import 'server-only';
 import type { DraftSource } from '@/lib/contract/draft';
 import type { DraftEntry } from '@/lib/draft/draft';
 import { type AnnotationsPatch, type PlatformPatch, patchAnnotations, patchPlatform } from '@/lib/draft/patch-entry';
+import type { Digest } from '@/lib/oci/digest';
 import { parseReference } from '@/lib/oci/reference';
 import { platformKey } from '@/lib/platform/normalize-platform';
 import { parsePlatform } from '@/lib/platform/parse-platform';
@@ -35,9 +36,10 @@ export async function gatherSources(
 }
 
 async function gatherSource(source: DraftSource, signal: AbortSignal | undefined): Promise<SourceEntries> {
-  const { ref, platform, annotations, platforms } = typeof source === 'string' ? { ref: source } : source;
+  const { ref, platform, annotations, platforms, digests } = typeof source === 'string' ? { ref: source } : source;
   const found = await sourceEntries(parseReference(ref), { ...(signal && { signal }) });
-  const chosen = platforms === undefined ? found.entries : entriesOf(found.entries, platforms, ref);
+  const ofPlatforms = platforms === undefined ? found.entries : entriesOf(found.entries, platforms, ref);
+  const chosen = digests === undefined ? ofPlatforms : withDigests(ofPlatforms, digests, ref);
   const entries = chosen.map((entry) => withEdits(entry, platform, annotations));
   const isWhole = chosen === found.entries && platform === undefined && annotations === undefined;
   return { ...found, entries, index: isWhole ? found.index : null };
@@ -70,6 +72,18 @@ function entriesOf(entries: readonly DraftEntry[], platforms: readonly string[],
   });
   const digests = new Set(chosen.map(({ descriptor }) => descriptor.digest));
   return entries.filter((entry) => chosen.includes(entry) || (entry.attests !== null && digests.has(entry.attests)));
+}
+
+/** The entries with these digests. Throws `not_found` for one that is not there. */
+function withDigests(entries: readonly DraftEntry[], digests: readonly Digest[], ref: string): readonly DraftEntry[] {
+  const chosen = entries.filter(({ descriptor }) => digests.includes(descriptor.digest));
+  const lacking = digests.find((digest) => !chosen.some(({ descriptor }) => descriptor.digest === digest));
+  if (lacking === undefined) return chosen;
+  throw new ProblemError({
+    code: 'not_found',
+    message: `${ref} has no entry ${lacking}.`,
+    hint: 'Choose among the digests that it lists.',
+  });
 }
 
 function withoutVersion({ os, architecture, variant }: NonNullable<DraftEntry['platform']>) {

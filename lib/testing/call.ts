@@ -1,6 +1,6 @@
 import { secretsIn } from './planted-secrets';
 
-/** Calls an exported route handler with a request as this machine sends it; what stands in `json` goes along as its body. */
+/** Calls an exported route handler with a request as this machine sends it; what stands in `json`, or `bytes`, goes along as its body. */
 export async function call(
   route: (
     request: Request,
@@ -11,11 +11,13 @@ export async function call(
     headers = {},
     method = 'GET',
     json,
+    bytes,
     parameters = {},
   }: {
     headers?: Readonly<Record<string, string>>;
     method?: string;
     json?: unknown;
+    bytes?: Uint8Array;
     /** What stands in the route's path. */
     parameters?: Readonly<Record<string, string>>;
   } = {},
@@ -24,6 +26,7 @@ export async function call(
     method,
     headers: { host: 'localhost:3000', ...(json !== undefined && { 'content-type': 'application/json' }), ...headers },
     ...(json !== undefined && { body: JSON.stringify(json) }),
+    ...(bytes !== undefined && { body: new Uint8Array(bytes) }),
   });
   return withoutSecrets(await route(request, { params: Promise.resolve(parameters) }));
 }

@@ -1,0 +1,75 @@
+import 'server-only';
+import type { UploadedImage, UploadedLayout } from '@/lib/contract/layout';
+import { type ReceivedLayout, receiveLayout } from '@/lib/layout/receive-layout';
+import { formatReference, type LayoutReference } from '@/lib/oci/reference';
+import { toProblem } from '@/lib/problem/problem';
+import { type SourceEntries, sourceEntries } from './source-entries';
+
+/**
+ * Keeps an archive as a layout whose images can be sources of drafts, and tells what they are.
+ * Throws what `receiveLayout` throws: then nothing is kept.
+ */
+export async function receiveUpload(
+  pieces: AsyncIterable<Uint8Array>,
+  options: Readonly<{ fileName?: string; statedBytes?: number; signal?: AbortSignal }>,
+): Promise<UploadedLayout> {
+  const received = await receiveLayout(pieces, options);
+  const images = await Promise.all(received.images.map((image) => imageView(received, image)));
+  return {
+    reference: images[0]?.reference ?? formatReference({ kind: 'layout', layout: received.name }),
+    name: received.name,
+    form: received.form,
+    sizeBytes: total(received.content),
+    manifests: new Set(received.images.flatMap((image) => [...image.manifests])).size,
+    blobs: received.content.size,
+    images,
+  };
+}
+
+async function imageView(
+  { name, images }: ReceivedLayout,
+  { descriptor, kind, content, missing, names, tags }: ReceivedLayout['images'][number],
+): Promise<UploadedImage> {
+  const { digest, mediaType } = descriptor;
+  const [tag] = tags;
+  const selector = tag === undefined ? (images.length === 1 ? {} : { digest }) : { tag };
+  const reference: LayoutReference = { kind: 'layout', layout: name, ...selector };
+  const lacks = new Set(missing.map((lacking) => lacking.digest));
+  const source = await sourceOrProblem(reference);
+  const entries = source.entries.filter((entry) => !lacks.has(entry.descriptor.digest));
+  return {
+    reference: formatReference(reference),
+    digest,
+    mediaType,
+    kind,
+    sizeBytes: total(content),
+    names,
+    tags,
+    platforms: entries.flatMap(({ platform, attests }) => (platform === null || attests !== null ? [] : [platform])),
+    entries: entries.map((entry) => ({
+      digest: entry.descriptor.digest,
+      mediaType: entry.descriptor.mediaType,
+      platform: entry.platform,
+      config: entry.config,
+      attests: entry.attests,
+    })),
+    missing: missing.map((lacking) => ({ digest: lacking.digest, platform: lacking.platform ?? null })),
+    note: source.note,
+    problem: source.problem,
+  };
+}
+
+/** All of an image may be there, and it be no source all the same: a config that cannot be read, a type that nobody knows. */
+async function sourceOrProblem(
+  reference: LayoutReference,
+): Promise<Pick<SourceEntries, 'entries' | 'note'> & Pick<UploadedImage, 'problem'>> {
+  try {
+    return { ...(await sourceEntries(reference)), problem: null };
+  } catch (thrown) {
+    return { entries: [], note: null, problem: toProblem(thrown) };
+  }
+}
+
+function total(content: ReadonlyMap<unknown, number>): number {
+  return [...content.values()].reduce((sum, size) => sum + size, 0);
+}
