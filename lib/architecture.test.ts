@@ -39,6 +39,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...pure,
     'lib/settings.ts',
     'lib/account',
+    'lib/http',
     'lib/registry',
     'lib/layout',
     'lib/publish',

@@ -1,5 +1,6 @@
 import 'server-only';
 import { registryBook } from './account/registry-book';
+import { allowLongRequests } from './http/long-requests';
 import { removeUnfinishedLayouts } from './layout/uploaded-layouts';
 import { toProblem } from './problem/problem';
 import { pushRunner } from './publish/push-runner';
@@ -15,6 +16,7 @@ export async function prepareServer(): Promise<void> {
   } catch (thrown) {
     return refuseToStart(thrown instanceof Error ? thrown.message : String(thrown));
   }
+  allowLongRequests();
   // Begins to list what was read before, so that it is known when somebody asks.
   sharedRegistries();
   try {
