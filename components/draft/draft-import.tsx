@@ -5,9 +5,9 @@ import type { DraftPreview, DraftSource } from '@/lib/contract/draft';
 import type { NewDraft } from '@/lib/routes';
 import { counted } from '../platform/entry-text';
 import { TextField } from '../ui/text-field';
+import { ImportTable } from './import-table';
 import { PastePane } from './paste-pane';
-import { PastedTable } from './pasted-table';
-import { usePastedDraft } from './use-pasted-draft';
+import { useDraftImport } from './use-draft-import';
 
 /** What was read and chosen, and what is to be made of it. */
 export type Imported = Readonly<{
@@ -29,10 +29,10 @@ type DraftImportProps = Readonly<{
 
 /** A pasted text on the left, what a draft will hold of it on the right. */
 export function DraftImport({ from, isNew, children }: DraftImportProps) {
-  const pasted = usePastedDraft(from.text ?? '');
+  const { pasted, rows, sources, imageCount, isChosen, choose } = useDraftImport(from.text ?? '');
   const [typedTarget, setTypedTarget] = useState(from.amend);
   const [isAmending, setAmending] = useState(from.amend !== undefined || !isNew);
-  const { preview, sources, isStale, isReading } = pasted;
+  const { preview, isStale, isReading } = pasted;
   const target = typedTarget ?? preview?.target ?? '';
   const imported: Imported = {
     target: target.trim() || null,
@@ -41,9 +41,6 @@ export function DraftImport({ from, isNew, children }: DraftImportProps) {
     sources,
     isAmending,
   };
-  const count = (preview?.sources ?? [])
-    .filter((source, position) => source.problem === null && pasted.isChosen(position))
-    .reduce((sum, { entries }) => sum + entries.filter(({ attests }) => attests === null).length, 0);
   const isReady = !isReading && (isStale ? false : sources.length > 0 || (isNew && isAmending && target.trim() !== ''));
   return (
     <>
@@ -54,7 +51,9 @@ export function DraftImport({ from, isNew, children }: DraftImportProps) {
         <section aria-label="What the draft will hold" className="grid min-w-0 content-start gap-3 p-5 max-md:p-4">
           <div className="flex items-baseline justify-between gap-4">
             <h2 className="text-md">{isNew ? 'What the draft will hold' : 'What is added'}</h2>
-            <span className="text-xs text-ink-3">{preview === null ? null : counted(count, 'entry', 'entries')}</span>
+            <span className="text-xs text-ink-3">
+              {preview === null ? null : counted(imageCount, 'entry', 'entries')}
+            </span>
           </div>
           {isNew ? (
             <TextField
@@ -81,7 +80,7 @@ export function DraftImport({ from, isNew, children }: DraftImportProps) {
               {isReading ? 'Looking up what the text names.' : 'Each image of the text is looked up, and stands here.'}
             </p>
           ) : (
-            <PastedTable pasted={pasted} />
+            <ImportTable rows={rows} isChosen={isChosen} onChoose={choose} />
           )}
         </section>
       </div>

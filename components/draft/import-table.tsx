@@ -1,18 +1,19 @@
-import type { DraftPreview } from '@/lib/contract/draft';
 import { counted } from '../platform/entry-text';
 import { PlatformLabel } from '../platform/platform-label';
 import { problemWord } from '../platform/problem-word';
 import { DigestLabel } from '../reference/digest-label';
 import { Status } from '../ui/status';
 import { VerbatimText } from '../ui/verbatim-text';
-import { sourceParts } from './source-parts';
-import type { PastedText } from './use-pasted-draft';
+import type { ImportCheck, ImportRow } from './import-rows';
 
-type Previewed = DraftPreview['sources'][number];
+type ImportTableProps = Readonly<{
+  rows: readonly ImportRow[];
+  isChosen: (row: ImportRow) => boolean;
+  onChoose: (row: ImportRow, isChosen: boolean) => void;
+}>;
 
-/** Each image of a pasted text: its platforms, where it stands, whether it was found. What is not wanted is left out. */
-export function PastedTable({ pasted }: Readonly<{ pasted: PastedText }>) {
-  const sources = pasted.preview?.sources ?? [];
+/** Each image that was read: its platforms, where it stands, whether it was found. What is not wanted is left out. */
+export function ImportTable({ rows, isChosen, onChoose }: ImportTableProps) {
   return (
     <table aria-label="Images that were read" className="timetable max-md:block">
       <thead className="max-md:sr-only">
@@ -28,85 +29,89 @@ export function PastedTable({ pasted }: Readonly<{ pasted: PastedText }>) {
         </tr>
       </thead>
       <tbody className="max-md:block">
-        {sources.map((source, position) => (
-          <SourceRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: one text may name an image twice, and keeps its order.
-            key={position}
-            source={source}
-            isChosen={pasted.isChosen(position)}
-            onChoose={(chosen) => pasted.choose(position, chosen)}
-          />
+        {rows.map((row) => (
+          <ImageRow key={row.key} row={row} isChosen={isChosen(row)} onChoose={(chosen) => onChoose(row, chosen)} />
         ))}
       </tbody>
     </table>
   );
 }
 
-type SourceRowProps = Readonly<{ source: Previewed; isChosen: boolean; onChoose: (isChosen: boolean) => void }>;
+type ImageRowProps = Readonly<{ row: ImportRow; isChosen: boolean; onChoose: (isChosen: boolean) => void }>;
 
-function SourceRow({ source, isChosen, onChoose }: SourceRowProps) {
-  const { reference, line, entries, note, problem } = source;
-  const images = entries.filter(({ attests }) => attests === null);
-  const [first] = images;
+function ImageRow({ row, isChosen, onChoose }: ImageRowProps) {
+  const { name, place, title, from, note, check, source } = row;
   return (
-    <tr className="align-top max-md:grid max-md:grid-cols-[44px_minmax(0,1fr)_auto] max-md:border-b max-md:border-line max-md:py-2 max-md:[&>*]:h-auto! max-md:[&>*]:border-0!">
+    <tr className="align-top md:[&>td]:py-1 max-md:grid max-md:grid-cols-[44px_minmax(0,1fr)_auto] max-md:border-b max-md:border-line max-md:py-2 max-md:[&>*]:h-auto! max-md:[&>*]:border-0!">
       <td className="max-md:row-span-3">
         <label className="inline-flex min-h-6 min-w-6 items-center max-md:min-h-11 max-md:min-w-11">
           <input
             type="checkbox"
-            checked={isChosen && problem === null}
-            disabled={problem !== null}
+            checked={isChosen && source !== null}
+            disabled={source === null}
             onChange={({ target }) => onChoose(target.checked)}
             className="size-3.5 accent-action"
           />
-          <span className="sr-only">Take {reference}</span>
+          <span className="sr-only">Take {title}</span>
         </label>
       </td>
       <td className="whitespace-normal!">
-        <span className="flex flex-wrap gap-x-3">
-          {images.map(({ digest, platform }) =>
-            platform === null ? (
-              <span key={digest} className="text-ink-3">
-                no platform
-              </span>
-            ) : (
-              <PlatformLabel key={digest} platform={platform} />
-            ),
-          )}
-        </span>
+        <Platforms row={row} />
       </td>
       <td className="whitespace-normal! max-md:order-last max-md:col-span-2">
-        <span title={reference} className="mono wrap-anywhere">
-          <VerbatimText>{problem === null ? sourceParts(reference, null).name : reference}</VerbatimText>
+        <span title={title} className="mono wrap-anywhere">
+          <VerbatimText>{name}</VerbatimText>
         </span>
-        {problem === null ? (
-          <span className="block text-2xs text-ink-3 wrap-anywhere">
-            <VerbatimText>{sourceParts(reference, null).place ?? ''}</VerbatimText>
-          </span>
-        ) : null}
-        {note === null ? null : (
-          <span className="block text-2xs text-ink-3">
-            <VerbatimText>{note}</VerbatimText>
-          </span>
+        {[place, note ?? ''].map((line) =>
+          line === '' ? null : (
+            <span key={line} className="block text-2xs text-ink-3 wrap-anywhere">
+              <VerbatimText>{line}</VerbatimText>
+            </span>
+          ),
         )}
       </td>
       <td className="max-md:order-last max-md:col-span-2">
-        {first === undefined ? null : images.length === 1 ? (
-          <DigestLabel digest={first.digest} />
-        ) : (
-          <span className="text-xs text-ink-3">{counted(images.length, 'entry', 'entries')}</span>
-        )}
+        <Digest row={row} />
       </td>
-      <td className="text-xs text-ink-3 max-md:hidden">{line === null ? null : `line ${line}`}</td>
+      <td className="text-xs text-ink-3 max-md:hidden">{from}</td>
       <td className="text-xs whitespace-normal!">
-        {problem === null ? (
-          <Status tone="ok">found</Status>
-        ) : (
-          <span title={problem.message}>
-            <Status tone="danger">{problemWord(problem)}</Status>
-          </span>
-        )}
+        <Check check={check} />
       </td>
     </tr>
+  );
+}
+
+/** What it brings into a draft: attestations go along with the images that they are of. */
+const imagesOf = ({ entries }: ImportRow) => entries.filter(({ attests }) => attests === null);
+
+function Platforms({ row }: Readonly<{ row: ImportRow }>) {
+  return (
+    <span className="flex flex-wrap gap-x-3">
+      {imagesOf(row).map(({ digest, platform }) =>
+        platform === null ? (
+          <span key={digest} className="text-ink-3">
+            no platform
+          </span>
+        ) : (
+          <PlatformLabel key={digest} platform={platform} />
+        ),
+      )}
+    </span>
+  );
+}
+
+function Digest({ row }: Readonly<{ row: ImportRow }>) {
+  const [first, ...others] = imagesOf(row);
+  if (first === undefined) return null;
+  if (others.length === 0) return <DigestLabel digest={first.digest} />;
+  return <span className="text-xs text-ink-3">{counted(others.length + 1, 'entry', 'entries')}</span>;
+}
+
+function Check({ check }: Readonly<{ check: ImportCheck }>) {
+  if (check.kind === 'found') return <Status tone="ok">found</Status>;
+  return (
+    <span title={check.problem.message}>
+      <Status tone="danger">{problemWord(check.problem)}</Status>
+    </span>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { DraftPreview, DraftSource } from '@/lib/contract/draft';
+import type { DraftPreview } from '@/lib/contract/draft';
 import type { PastedKind } from '@/lib/draft/pasted-draft';
 import { type Problem, toProblem } from '@/lib/problem/problem';
 import { queryKeys } from '@/lib/query-keys';
@@ -21,17 +21,12 @@ export type PastedText = Readonly<{
   problem: Problem | null;
   kind: PastedKind | undefined;
   overrule: (kind: PastedKind | undefined) => void;
-  isChosen: (position: number) => boolean;
-  choose: (position: number, isChosen: boolean) => void;
-  /** What was chosen of what was found. */
-  sources: readonly DraftSource[];
 }>;
 
 export function usePastedDraft(initial: string): PastedText {
   const [text, setText] = useState(initial);
   const [asked, setAsked] = useState(initial.trim());
   const [kind, setKind] = useState<PastedKind>();
-  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const query = useQuery({
     queryKey: queryKeys.draftPreview(asked, kind),
     queryFn: ({ signal }) =>
@@ -41,13 +36,11 @@ export function usePastedDraft(initial: string): PastedText {
     gcTime: 0,
   });
   const preview = asked === '' ? null : (query.data ?? null);
-  const isChosen = (position: number) => !left.has(position);
   return {
     text,
     write: setText,
     lookUp: (next) => {
       setText(next);
-      setLeft(new Set());
       if (next.trim() === asked) void query.refetch();
       else setAsked(next.trim());
     },
@@ -57,20 +50,5 @@ export function usePastedDraft(initial: string): PastedText {
     problem: query.error === null ? null : toProblem(query.error),
     kind,
     overrule: setKind,
-    isChosen,
-    choose: (position, chosen) => {
-      const next = new Set(left);
-      if (chosen) next.delete(position);
-      else next.add(position);
-      setLeft(next);
-    },
-    sources: (preview?.sources ?? []).flatMap((source, position) =>
-      source.problem === null && isChosen(position) ? [sourceOf(source)] : [],
-    ),
   };
-}
-
-function sourceOf({ reference, platform, annotations }: DraftPreview['sources'][number]): DraftSource {
-  const isPlain = Object.keys(platform).length + Object.keys(annotations).length === 0;
-  return isPlain ? reference : { ref: reference, platform, annotations };
 }
