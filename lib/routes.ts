@@ -152,6 +152,10 @@ export const routes = {
     draftStep: (id: string, step: 'undo' | 'redo' | 'refresh') =>
       `/api/v1/drafts/${encodeURIComponent(id)}/${step}` as Route,
     pushPlan: (id: string) => `/api/v1/drafts/${encodeURIComponent(id)}/plan` as Route,
+    /** For POST: the archive is the body, `name` that of its file. */
+    layouts: (name: string) => href('/api/v1/layouts', { name }),
+    /** For DELETE. */
+    layout: (name: string) => `/api/v1/layouts/${encodeURIComponent(name)}` as Route,
     openApi: () => '/api/v1/openapi.json' as Route,
   },
 };

@@ -16,9 +16,10 @@ export function AddEntriesDialog({ onAdd, onClose }: AddEntriesDialogProps) {
   return (
     <WideDialog title="Add entries" onClose={onClose}>
       <DraftImport from={{}} isNew={false}>
-        {({ sources, isAmending }, isReady) => (
+        {({ sources, isAmending }, { unfinished, keepChosen }, isReady) => (
           <ImportFoot
             problem={null}
+            unfinished={unfinished}
             cancel={
               <Button variant="ghost" size="lg" onClick={onClose}>
                 Cancel
@@ -31,6 +32,7 @@ export function AddEntriesDialog({ onAdd, onClose }: AddEntriesDialogProps) {
               aria-disabled={!isReady}
               onClick={() => {
                 if (!isReady) return;
+                keepChosen();
                 onAdd(sources, isAmending);
                 onClose();
               }}

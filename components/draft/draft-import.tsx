@@ -5,9 +5,11 @@ import type { DraftPreview, DraftSource } from '@/lib/contract/draft';
 import type { NewDraft } from '@/lib/routes';
 import { counted } from '../platform/entry-text';
 import { TextField } from '../ui/text-field';
+import { FilesPane } from '../upload/files-pane';
+import { useFileDrop } from '../upload/use-file-drop';
 import { ImportTable } from './import-table';
 import { PastePane } from './paste-pane';
-import { useDraftImport } from './use-draft-import';
+import { type DraftImporting, useDraftImport } from './use-draft-import';
 
 /** What was read and chosen, and what is to be made of it. */
 export type Imported = Readonly<{
@@ -24,12 +26,14 @@ type DraftImportProps = Readonly<{
   /** Whether it begins a draft, or adds to one: that has its target. */
   isNew: boolean;
   /** The foot, with what was read: its actions. */
-  children: (imported: Imported, isReady: boolean) => ReactNode;
+  children: (imported: Imported, importing: DraftImporting, isReady: boolean) => ReactNode;
 }>;
 
-/** A pasted text on the left, what a draft will hold of it on the right. */
+/** A pasted text and files on the left, what a draft will hold of them on the right. */
 export function DraftImport({ from, isNew, children }: DraftImportProps) {
-  const { pasted, rows, sources, imageCount, isChosen, choose } = useDraftImport(from.text ?? '');
+  const importing = useDraftImport(from.text ?? '');
+  const { pasted, uploads, files, rows, sources } = importing;
+  const { isOver, handlers } = useFileDrop(files.add);
   const [typedTarget, setTypedTarget] = useState(from.amend);
   const [isAmending, setAmending] = useState(from.amend !== undefined || !isNew);
   const { preview, isStale, isReading } = pasted;
@@ -44,15 +48,16 @@ export function DraftImport({ from, isNew, children }: DraftImportProps) {
   const isReady = !isReading && (isStale ? false : sources.length > 0 || (isNew && isAmending && target.trim() !== ''));
   return (
     <>
-      <div className="grid min-h-0 flex-1 overflow-y-auto lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+      <div {...handlers} className="grid min-h-0 flex-1 overflow-y-auto lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <div className="border-line-strong p-5 max-md:p-4 lg:border-r">
           <PastePane pasted={pasted} />
+          <FilesPane uploads={uploads} files={files} isOver={isOver} />
         </div>
         <section aria-label="What the draft will hold" className="grid min-w-0 content-start gap-3 p-5 max-md:p-4">
           <div className="flex items-baseline justify-between gap-4">
             <h2 className="text-md">{isNew ? 'What the draft will hold' : 'What is added'}</h2>
             <span className="text-xs text-ink-3">
-              {preview === null ? null : counted(imageCount, 'entry', 'entries')}
+              {rows.length === 0 ? null : counted(importing.imageCount, 'entry', 'entries')}
             </span>
           </div>
           {isNew ? (
@@ -75,16 +80,18 @@ export function DraftImport({ from, isNew, children }: DraftImportProps) {
               ? 'Amend: start from what the target holds, replace platforms that are there'
               : 'A platform that is there is replaced in its place'}
           </label>
-          {preview === null ? (
+          {rows.length === 0 ? (
             <p className="border-t-[1.5px] border-line-ink py-3 text-ink-2">
-              {isReading ? 'Looking up what the text names.' : 'Each image of the text is looked up, and stands here.'}
+              {isReading
+                ? 'Looking up what the text names.'
+                : 'Each image of the text is looked up, each file is checked, and they stand here.'}
             </p>
           ) : (
-            <ImportTable rows={rows} isChosen={isChosen} onChoose={choose} />
+            <ImportTable rows={rows} isChosen={importing.isChosen} onChoose={importing.choose} />
           )}
         </section>
       </div>
-      {children(imported, isReady)}
+      {children(imported, importing, isReady)}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { problemWord } from '../platform/problem-word';
 import { DigestLabel } from '../reference/digest-label';
 import { Status } from '../ui/status';
 import { VerbatimText } from '../ui/verbatim-text';
+import { UploadStatus } from '../upload/upload-row';
 import type { ImportCheck, ImportRow } from './import-rows';
 
 type ImportTableProps = Readonly<{
@@ -85,6 +86,7 @@ function ImageRow({ row, isChosen, onChoose }: ImageRowProps) {
 const imagesOf = ({ entries }: ImportRow) => entries.filter(({ attests }) => attests === null);
 
 function Platforms({ row }: Readonly<{ row: ImportRow }>) {
+  if (row.check.kind === 'sending') return <span className="text-xs text-ink-3">not known yet</span>;
   return (
     <span className="flex flex-wrap gap-x-3">
       {imagesOf(row).map(({ digest, platform }) =>
@@ -101,6 +103,7 @@ function Platforms({ row }: Readonly<{ row: ImportRow }>) {
 }
 
 function Digest({ row }: Readonly<{ row: ImportRow }>) {
+  if (row.check.kind === 'sending') return <span className="text-xs text-ink-3">after the upload</span>;
   const [first, ...others] = imagesOf(row);
   if (first === undefined) return null;
   if (others.length === 0) return <DigestLabel digest={first.digest} />;
@@ -108,10 +111,16 @@ function Digest({ row }: Readonly<{ row: ImportRow }>) {
 }
 
 function Check({ check }: Readonly<{ check: ImportCheck }>) {
-  if (check.kind === 'found') return <Status tone="ok">found</Status>;
-  return (
-    <span title={check.problem.message}>
-      <Status tone="danger">{problemWord(check.problem)}</Status>
-    </span>
-  );
+  switch (check.kind) {
+    case 'problem':
+      return (
+        <span title={check.problem.message}>
+          <Status tone="danger">{problemWord(check.problem)}</Status>
+        </span>
+      );
+    case 'sending':
+      return <UploadStatus upload={check.upload} />;
+    default:
+      return <Status tone="ok">{check.kind}</Status>;
+  }
 }

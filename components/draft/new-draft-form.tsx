@@ -20,11 +20,13 @@ export function NewDraftForm({ from, cancel }: NewDraftFormProps) {
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const create = async (imported: Imported) => {
+  const create = async (imported: Imported, keepFiles: () => void) => {
     setBusy(true);
     setProblem(null);
     try {
-      router.push(routes.draft((await createDraft(imported)).id));
+      const { id } = await createDraft(imported);
+      keepFiles();
+      router.push(routes.draft(id));
     } catch (thrown) {
       setProblem(toProblem(thrown));
       setBusy(false);
@@ -32,17 +34,17 @@ export function NewDraftForm({ from, cancel }: NewDraftFormProps) {
   };
   return (
     <DraftImport from={from} isNew>
-      {(imported, isReady) => (
-        <ImportFoot problem={problem} cancel={cancel}>
+      {(imported, { unfinished, imageCount, keepChosen }, isReady) => (
+        <ImportFoot problem={problem} unfinished={unfinished} cancel={cancel}>
           <Button
             variant="primary"
             size="lg"
             aria-disabled={!isReady || isBusy}
             onClick={() => {
-              if (isReady && !isBusy) void create(imported);
+              if (isReady && !isBusy) void create(imported, keepChosen);
             }}
           >
-            {isBusy ? 'Creating' : 'Create draft'}
+            {isBusy ? 'Creating' : unfinished.length === 0 ? 'Create draft' : `Create draft with ${imageCount}`}
           </Button>
         </ImportFoot>
       )}
