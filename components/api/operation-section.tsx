@@ -67,7 +67,10 @@ function parametersOf({ parameters = [] }: Operation): readonly Row[] {
 }
 
 function fieldsOf({ requestBody }: Operation): readonly Row[] {
-  const schema = requestBody && 'content' in requestBody ? requestBody.content['application/json']?.schema : undefined;
+  const content = requestBody && 'content' in requestBody ? requestBody.content : {};
+  const schema = content['application/json']?.schema;
+  const types = Object.keys(content);
+  if (schema === undefined && types.length > 0) return [{ name: 'body', text: `A file: ${types.join(', ')}` }];
   if (schema === undefined || !('properties' in schema)) return [];
   return Object.entries(schema.properties ?? {}).map(([name, field]) => ({
     name,
