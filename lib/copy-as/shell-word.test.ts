@@ -18,14 +18,30 @@ describe('a word of a command line', () => {
     ['`reboot`;\nreboot', "'`reboot`;\nreboot'"],
     ['~root', "'~root'"],
     ['*', "'*'"],
+    // What ends a bracketed paste: the rest would be typed.
+    ['a\x1b[201~b', `'a'"$(printf '\\033')"'[201~b'`],
+    ['\t\r', `"$(printf '\\011\\015')"`],
+    ['\u009b1', `"$(printf '\\302\\233')"'1'`],
   ])('%j is quoted', (word, quoted) => expect(shellWord(word)).toBe(quoted));
+
+  it('holds no control character that a terminal would obey', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (word) => {
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that must not be there
+        expect(shellWord(word)).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/);
+      }),
+    );
+  });
 
   it('reaches the program as it was, whatever it is', () => {
     const text = fc.string({ unit: 'binary' }).filter((word) => !word.includes('\0'));
-    const words = fc.array(fc.oneof(text, fc.constantFrom("'", "''", '\\', '"', '$HOME', '-n', '!!')), {
-      minLength: 1,
-      maxLength: 60,
-    });
+    const words = fc.array(
+      fc.oneof(text, fc.constantFrom("'", "''", '\\', '"', '$HOME', '-n', '!!', '\x1b[201~', 'a\n', '\t', '\u0085%s')),
+      {
+        minLength: 1,
+        maxLength: 60,
+      },
+    );
     fc.assert(
       fc.property(words, (given) => {
         const printed = execFileSync('/bin/sh', ['-c', `printf '%s\\0' ${shellCommand(given)}`]).toString('utf8');
