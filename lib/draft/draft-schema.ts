@@ -21,6 +21,7 @@ const entry = z
   .object({
     id: z.string(),
     source: z.string(),
+    index: digestSchema.nullable().optional(),
     descriptor,
     platform: platformSchema.nullable(),
     annotations,

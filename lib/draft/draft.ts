@@ -13,6 +13,8 @@ export type DraftEntry = Readonly<{
   id: string;
   /** Where its content is taken from, pinned by digest: `ghcr.io/owner/name:1-arm64@sha256:…`. */
   source: string;
+  /** The index that the source's tag names; null where the tag names the manifest itself. Absent where nobody looked. */
+  index?: Digest | null | undefined;
   /** What the entry points to. Platform and annotations stand beside it: they are what is edited. */
   descriptor: Omit<Descriptor, 'platform' | 'annotations'>;
   platform: Platform | null;

@@ -45,7 +45,8 @@ export async function sourceEntries(
   }
   const leaves = await unfold(source, manifest, 1);
   if (leaves.length > maxEntries) throw tooMany(reference, leaves.length);
-  const entries = await Promise.all(leaves.map((leaf) => entryOfLeaf(source, leaf)));
+  const index = descriptor.digest;
+  const entries = await Promise.all(leaves.map(async (leaf) => ({ ...(await entryOfLeaf(source, leaf)), index })));
   const isFlat =
     leaves.length === manifest.manifests.length && leaves.every((leaf, at) => leaf === manifest.manifests[at]);
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
@@ -74,7 +75,11 @@ async function unfold(source: Source, index: Index, depth: number): Promise<read
 async function entryOfManifest(source: Source, descriptor: Descriptor, manifest: Manifest): Promise<DraftEntry> {
   const config = await configPlatform(source, manifest);
   const artifactType = isArtifact(manifest) ? manifest.artifactType : undefined;
-  return draftEntry(source, { ...descriptor, ...(artifactType && { artifactType }) }, { platform: config, config });
+  return draftEntry(
+    source,
+    { ...descriptor, ...(artifactType && { artifactType }) },
+    { platform: config, config, index: null },
+  );
 }
 
 /** What a child's config says is worth knowing, and no reason to refuse the child where it cannot be read. */
@@ -91,7 +96,7 @@ async function entryOfLeaf(source: Source, leaf: Descriptor): Promise<DraftEntry
 function draftEntry(
   { reference }: Source,
   { platform: _, annotations: __, ...descriptor }: Descriptor,
-  known: Partial<Pick<DraftEntry, 'platform' | 'annotations' | 'config' | 'attests'>>,
+  known: Partial<Pick<DraftEntry, 'platform' | 'annotations' | 'config' | 'attests' | 'index'>>,
 ): DraftEntry {
   return {
     // A letter first: positions are numbers, digests have a colon.
