@@ -15,6 +15,7 @@ const pure = [
   'lib/draft',
   'lib/comparison',
   'lib/copy-as',
+  'lib/compose-as',
   'lib/resolve',
   'lib/display',
   'lib/contract',

@@ -21,6 +21,8 @@ const systemPrograms = {
   docker: 'Install the Docker CLI; no engine is needed.',
   skopeo: 'On Debian: apt-get install skopeo.',
   curl: 'On Debian: apt-get install curl.',
+  podman: 'On Debian: apt-get install podman.',
+  buildah: 'On Debian: apt-get install buildah.',
 } as const;
 
 /** Finds or builds every program before the tests are collected, and says which there are. */
@@ -29,6 +31,8 @@ export async function setup(project: TestProject): Promise<void> {
     docker: await fromSystem('docker'),
     skopeo: await fromSystem('skopeo'),
     curl: await fromSystem('curl'),
+    podman: await fromSystem('podman'),
+    buildah: await fromSystem('buildah'),
     crane: await fromSystemOrGo('crane'),
     regctl: await fromSystemOrGo('regctl'),
     oras: await fromSystemOrGo('oras'),

@@ -19,6 +19,9 @@ export class ToolHome {
     const folder = await mkdtemp(join(tmpdir(), 'polyarch-tools-'));
     await mkdir(join(folder, 'bin'));
     await mkdir(join(folder, '.docker/cli-plugins'), { recursive: true });
+    // Podman refuses a `DOCKER_CONFIG` without the file.
+    await writeFile(join(folder, '.docker/config.json'), '{}');
+    await writeFile(join(folder, 'storage.conf'), storageOf(folder));
     for (const [name, program] of Object.entries(inject('programs'))) {
       if ('missing' in program) continue;
       await symlink(program.path, join(folder, 'bin', name));
@@ -34,6 +37,7 @@ export class ToolHome {
       PATH: `${join(this.folder, 'bin')}:/usr/bin:/bin`,
       HOME: this.folder,
       DOCKER_CONFIG: join(this.folder, '.docker'),
+      CONTAINERS_STORAGE_CONF: join(this.folder, 'storage.conf'),
       ...environment,
     };
     const options = { env, encoding: 'buffer', timeout: 50_000, maxBuffer: 64 * 1024 * 1024 } as const;
@@ -56,4 +60,9 @@ export class ToolHome {
   remove(): Promise<void> {
     return rm(this.folder, { recursive: true, force: true });
   }
+}
+
+/** Where podman and buildah keep their lists. No file system within a file system: containers seldom have one. */
+function storageOf(folder: string): string {
+  return `[storage]\ndriver = "vfs"\ngraphroot = "${folder}/storage"\nrunroot = "${folder}/run"\n`;
 }
