@@ -26,6 +26,7 @@ export const queryKeys = {
   /** What a push of the draft would do: its plan changes with its version, and with what its tag was seen to hold. */
   pushPlan: (draft: string, version: number, seenAt: string | undefined) =>
     ['push-plan', draft, version, seenAt] as const,
+  draftCommands: (draft: string, version: number) => ['draft-commands', draft, version] as const,
   draftPreview: (text: string, kind: string | undefined) => ['draft-preview', text, kind] as const,
   probe: (reference: string) => ['probe', reference] as const,
 };

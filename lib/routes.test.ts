@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { composeWays } from './compose-as/compose-command';
 import type { ResolveSelection } from './resolve/resolve-selection';
 import {
   type CompareSelection,
@@ -158,7 +159,12 @@ describe('routes.registries and routes.registry', () => {
 
 describe('routes.draft', () => {
   const shown: fc.Arbitrary<DraftSelection> = fc.record(
-    { entry: fc.string(), tab: fc.constantFrom(...draftTabs), preview: fc.constant('diff' as const) },
+    {
+      entry: fc.string(),
+      tab: fc.constantFrom(...draftTabs),
+      preview: fc.constant('diff' as const),
+      tool: fc.constantFrom(...composeWays),
+    },
     { requiredKeys: [] },
   );
 

@@ -1,4 +1,5 @@
 import type { Route } from 'next';
+import { type ComposeWay, composeWays } from './compose-as/compose-command';
 import { type EntryChoice, formatEntryChoice } from './contract/entry-choice';
 import { parseResolveSelection, type ResolveSelection } from './resolve/resolve-selection';
 import { type TagFilter, type TagOrder, tagKinds, tagOrders } from './tag/tag-view';
@@ -77,6 +78,8 @@ export type DraftSelection = Readonly<{
   tab?: DraftTab;
   /** `diff`: the preview beside what the tag holds. */
   preview?: 'diff';
+  /** The tool whose commands are shown. */
+  tool?: ComposeWay;
 }>;
 
 export const draftTabs = ['entries', 'sources', 'preview'] as const;
@@ -151,6 +154,7 @@ export const routes = {
       `/api/v1/drafts/${encodeURIComponent(id)}/entries/${encodeURIComponent(entry)}` as Route,
     draftStep: (id: string, step: 'undo' | 'redo' | 'refresh') =>
       `/api/v1/drafts/${encodeURIComponent(id)}/${step}` as Route,
+    draftCommands: (id: string) => `/api/v1/drafts/${encodeURIComponent(id)}/commands` as Route,
     pushPlan: (id: string) => `/api/v1/drafts/${encodeURIComponent(id)}/plan` as Route,
     /** For POST: the archive is the body, `name` that of its file. */
     layouts: (name: string) => href('/api/v1/layouts', { name }),
@@ -230,10 +234,12 @@ export function parseResolveRoute(parameters: SearchParams): { reference: string
 export function parseDraftRoute(parameters: SearchParams): DraftSelection {
   const entry = one(parameters.entry);
   const tab = draftTabs.find((name) => name === one(parameters.tab));
+  const tool = composeWays.find((name) => name === one(parameters.tool));
   return {
     ...(entry === undefined ? {} : { entry }),
     ...(tab === undefined ? {} : { tab }),
     ...(one(parameters.preview) === 'diff' ? { preview: 'diff' } : {}),
+    ...(tool === undefined ? {} : { tool }),
   };
 }
 

@@ -36,7 +36,7 @@ export function craneIndex(composition: Composition): Recipe {
         platform: 'crane takes it from the config of the image',
         annotations: 'crane index append sets none',
         'index-annotations': 'crane index append sets none',
-        'artifact-type': 'crane writes the type of the config there',
+        'artifact-type': 'crane writes the type of its config there',
       },
     },
   };

@@ -52,6 +52,7 @@ export function dockerManifest(composition: Composition): Recipe {
         platform: 'docker manifest annotate sets fields over those of the config, and clears none',
         annotations: 'docker manifest knows no annotations',
         'index-annotations': 'docker manifest knows no annotations',
+        bytes: 'docker indents by three spaces',
       },
     },
   };

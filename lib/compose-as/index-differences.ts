@@ -1,15 +1,18 @@
 import type { DraftEntry } from '../draft/draft';
 import type { IndexContent } from '../draft/index-text';
+import type { Annotations } from '../oci/annotations';
 import { mediaType } from '../oci/media-type';
 import { formatPlatform } from '../platform/format-platform';
 import type { Platform } from '../platform/platform';
 import type { Difference, DifferenceKind } from './compose-command';
 import { equalPlatforms } from './platform-over-config';
 
-type Because = Partial<Record<DifferenceKind, string>>;
-
 /** What stands in the index that a program makes otherwise than in the draft, in finished sentences. Entries are told apart by their ids. */
-export function indexDifferences(draft: IndexContent, made: IndexContent, because: Because): readonly Difference[] {
+export function indexDifferences(
+  draft: IndexContent,
+  made: IndexContent,
+  because: Partial<Record<DifferenceKind, string>>,
+): readonly Difference[] {
   const found = [
     ...mediaTypeDifference(draft, made),
     ...leftOut(draft, made),
@@ -17,38 +20,43 @@ export function indexDifferences(draft: IndexContent, made: IndexContent, becaus
     ...pairsOf(draft, made).flatMap(entryDifferences),
     ...indexFieldDifferences(draft, made),
   ];
-  return [...grouped(found)].map(([text, { kind, entries }]) => ({
+  return grouped(found).map(({ kind, message }) => ({
     kind,
-    message: sentence(entries.length === 0 ? text : `${text} ${named(entries)}`, because[kind]),
+    message: because[kind] === undefined ? `${message}.` : `${message}: ${because[kind]}.`,
   }));
 }
 
-/** `entry` where it concerns one: what is said of several entries is said once. */
-type Found = Readonly<{ kind: DifferenceKind; text: string; entry?: DraftEntry }>;
+/** What is said of several entries is said once: `say` is given their names, and whether it is one. */
+type Found = Readonly<{ kind: DifferenceKind; entry?: DraftEntry; say: (names: string, isOne: boolean) => string }>;
 
-function grouped(found: readonly Found[]) {
-  const groups = new Map<string, { kind: DifferenceKind; entries: DraftEntry[] }>();
-  for (const { kind, text, entry } of found) {
-    const group = groups.get(text) ?? { kind, entries: [] };
-    if (entry !== undefined) group.entries.push(entry);
-    groups.set(text, group);
+function grouped(found: readonly Found[]): readonly Difference[] {
+  const groups = new Map<string, { first: Found; entries: DraftEntry[] }>();
+  for (const one of found) {
+    const key = one.say('', true);
+    const group = groups.get(key) ?? { first: one, entries: [] };
+    if (one.entry !== undefined) group.entries.push(one.entry);
+    groups.set(key, group);
   }
-  return groups;
+  return [...groups.values()].map(({ first, entries }) => ({
+    kind: first.kind,
+    message: first.say(named(entries), entries.length === 1),
+  }));
 }
 
-function sentence(text: string, reason: string | undefined): string {
-  return reason === undefined ? `${text}.` : `${text}: ${reason}.`;
-}
-
-function named([first, ...others]: readonly DraftEntry[]): string {
-  const name = first === undefined ? '' : nameOf(first);
-  return others.length === 0 ? `of ${name}` : `of ${name} and ${others.length} more`;
+function named(entries: readonly DraftEntry[]): string {
+  const [first, ...others] = entries;
+  if (first === undefined) return '';
+  if (entries.every(({ attests }) => attests !== null)) {
+    return entries.length === 1 ? 'An attestation' : `${entries.length} attestations`;
+  }
+  return others.length === 0 ? nameOf(first) : `${nameOf(first)} and ${others.length} more`;
 }
 
 function nameOf({ attests, platform, config }: DraftEntry): string {
   if (attests !== null) return 'an attestation';
   const known = platform ?? config;
-  return known === null ? 'an entry without a platform' : formatPlatform(known);
+  if (known === null) return 'An entry without a platform';
+  return [formatPlatform(known), known['os.version']].filter(Boolean).join(' ');
 }
 
 type Pair = Readonly<{ wanted: DraftEntry; made: DraftEntry }>;
@@ -63,24 +71,23 @@ function pairsOf(draft: IndexContent, made: IndexContent): readonly Pair[] {
 
 function mediaTypeDifference(draft: IndexContent, made: IndexContent): readonly Found[] {
   if (draft.mediaType === made.mediaType) return [];
-  const text = made.mediaType === mediaType.dockerList ? 'It becomes a Docker list' : 'It becomes an OCI index';
-  return [{ kind: 'media-type', text }];
+  return [
+    {
+      kind: 'media-type',
+      say: () => (made.mediaType === mediaType.dockerList ? 'It becomes a Docker list' : 'It becomes an OCI index'),
+    },
+  ];
 }
 
 function leftOut(draft: IndexContent, made: IndexContent): readonly Found[] {
   const there = new Set(made.entries.map(({ id }) => id));
-  const missing = draft.entries.filter(({ id }) => !there.has(id));
-  const attestations = missing.filter(({ attests }) => attests !== null).length;
-  const images = missing.length - attestations;
-  return [
-    ...(attestations === 0 ? [] : [leftOutText(attestations, 'attestation')]),
-    ...(images === 0 ? [] : [leftOutText(images, images === 1 ? 'entry' : 'entries')]),
-  ];
-}
-
-function leftOutText(count: number, noun: string): Found {
-  const text = count === 1 ? `One ${noun} is left out` : `${count} ${noun.replace(/n$/, 'ns')} are left out`;
-  return { kind: 'left-out', text };
+  return draft.entries
+    .filter(({ id }) => !there.has(id))
+    .map((entry) => ({
+      kind: 'left-out',
+      entry,
+      say: (names, isOne) => `${names} ${isOne ? 'is' : 'are'} left out`,
+    }));
 }
 
 function orderDifference(draft: IndexContent, made: IndexContent): readonly Found[] {
@@ -88,17 +95,16 @@ function orderDifference(draft: IndexContent, made: IndexContent): readonly Foun
   const wanted = draft.entries.filter(({ id }) => there.has(id));
   if (wanted.every(({ id }, at) => made.entries[at]?.id === id)) return [];
   const shown = made.entries.slice(0, 4).map(nameOf).join(', ');
-  return [
-    { kind: 'order', text: `The entries stand in another order, ${shown}${made.entries.length > 4 ? ' and on' : ''}` },
-  ];
+  const on = made.entries.length > 4 ? ' and on' : '';
+  return [{ kind: 'order', say: () => `The entries stand in another order, ${shown}${on}` }];
 }
 
 function entryDifferences({ wanted, made }: Pair): readonly Found[] {
   return [
-    ...platformDifferences(wanted.platform, made.platform).map((text) => ({
+    ...platformDifferences(wanted.platform, made.platform).map((say) => ({
       kind: 'platform' as const,
-      text,
       entry: wanted,
+      say,
     })),
     ...annotationDifference(wanted, made),
     ...artifactTypeDifference(wanted, made),
@@ -106,62 +112,66 @@ function entryDifferences({ wanted, made }: Pair): readonly Found[] {
   ];
 }
 
-function platformDifferences(wanted: Platform | null, made: Platform | null): readonly string[] {
+function platformDifferences(wanted: Platform | null, made: Platform | null): readonly Found['say'][] {
   if (equalPlatforms(wanted, made)) return [];
-  if (made === null) return ['No platform stands there'];
-  if (wanted === null) return ['A platform stands there'];
+  if (made === null) return [loses('the platform')];
+  if (wanted === null) return [gets('a platform')];
   return (['os', 'architecture', 'variant', 'os.version', 'os.features'] as const).flatMap((field) => {
     const [before, after] = [String(wanted[field] ?? ''), String(made[field] ?? '')];
     if (before === after) return [];
-    if (after === '') return [`The ${field} ${before} is lost`];
-    return [before === '' ? `The ${field} ${after} is added` : `The ${field} is ${after}, not ${before},`];
+    if (after === '') return [loses(`the ${field} ${before}`)];
+    return [gets(`the ${field} ${after}${before === '' ? '' : ` instead of ${before}`}`)];
   });
 }
 
 function annotationDifference(wanted: DraftEntry, made: DraftEntry): readonly Found[] {
-  const lost = Object.entries(wanted.annotations).filter(([key, value]) => made.annotations[key] !== value).length;
+  const lost = lostKeys(wanted.annotations, made.annotations).length;
   if (lost === 0) return [];
-  if (wanted.attests !== null) {
-    return [{ kind: 'annotations', text: 'Nothing says any more what it attests', entry: wanted }];
-  }
-  return [
-    { kind: 'annotations', text: lost === 1 ? 'An annotation is lost' : `${lost} annotations are lost`, entry: wanted },
-  ];
+  const say: Found['say'] =
+    wanted.attests === null
+      ? loses(lost === 1 ? 'an annotation' : `${lost} annotations`)
+      : (names, isOne) => `${names} no longer ${isOne ? 'says what it attests' : 'say what they attest'}`;
+  return [{ kind: 'annotations', entry: wanted, say }];
 }
 
-function artifactTypeDifference({ descriptor }: DraftEntry, made: DraftEntry): readonly Found[] {
-  const after = made.descriptor.artifactType;
-  if (descriptor.artifactType === after) return [];
-  return [
-    {
-      kind: 'artifact-type',
-      text: after === undefined ? 'The artifactType of an entry is lost' : 'Entries get an artifactType',
-    },
-  ];
+function artifactTypeDifference(wanted: DraftEntry, made: DraftEntry): readonly Found[] {
+  const [before, after] = [wanted.descriptor.artifactType, made.descriptor.artifactType];
+  if (before === after) return [];
+  const say = after === undefined ? loses('the artifactType') : gets('an artifactType');
+  return [{ kind: 'artifact-type', entry: wanted, say }];
 }
 
-function fieldDifferences({ descriptor }: DraftEntry, made: DraftEntry): readonly Found[] {
+function fieldDifferences(wanted: DraftEntry, made: DraftEntry): readonly Found[] {
   return (['urls', 'data'] as const)
-    .filter((field) => descriptor[field] !== undefined && made.descriptor[field] === undefined)
-    .map((field) => ({ kind: 'fields', text: `The ${field} of an entry are lost` }));
+    .filter((field) => wanted.descriptor[field] !== undefined && made.descriptor[field] === undefined)
+    .map((field) => ({ kind: 'fields', entry: wanted, say: loses(`the ${field}`) }));
 }
 
 function indexFieldDifferences(draft: IndexContent, made: IndexContent): readonly Found[] {
-  const lost = Object.keys(draft.annotations).filter((key) => made.annotations[key] !== draft.annotations[key]).length;
-  return [
-    ...(lost === 0
-      ? []
-      : [
-          {
-            kind: 'index-annotations' as const,
-            text: lost === 1 ? 'An annotation of the index is lost' : `${lost} annotations of the index are lost`,
-          },
-        ]),
-    ...(draft.artifactType !== null && made.artifactType === null
-      ? [{ kind: 'index-artifact-type' as const, text: 'The artifactType of the index is lost' }]
-      : []),
-    ...(draft.subject !== null && made.subject === null
-      ? [{ kind: 'subject' as const, text: 'The subject of the index is lost' }]
-      : []),
-  ];
+  const lost = lostKeys(draft.annotations, made.annotations).length;
+  const found: Found[] = [];
+  if (lost > 0) {
+    const what = lost === 1 ? 'an annotation' : `${lost} annotations`;
+    found.push({ kind: 'index-annotations', say: () => `The index loses ${what}` });
+  }
+  if (draft.artifactType !== null && made.artifactType === null) {
+    found.push({ kind: 'index-artifact-type', say: () => 'The index loses its artifactType' });
+  }
+  if (draft.subject !== null && made.subject === null) {
+    found.push({ kind: 'subject', say: () => 'The index loses its subject' });
+  }
+  return found;
+}
+
+const loses =
+  (what: string): Found['say'] =>
+  (names, isOne) =>
+    `${names} ${isOne ? 'loses' : 'lose'} ${what}`;
+const gets =
+  (what: string): Found['say'] =>
+  (names, isOne) =>
+    `${names} ${isOne ? 'gets' : 'get'} ${what}`;
+
+function lostKeys(wanted: Annotations, made: Annotations): readonly string[] {
+  return Object.keys(wanted).filter((key) => made[key] !== wanted[key]);
 }

@@ -53,7 +53,7 @@ export function podmanManifest(composition: Composition): Recipe {
         'index-annotations': 'podman 4 has no flag for them',
       },
     },
-    notes: ['Blobs are copied by way of this machine.'],
+    notes: ['Blobs travel by way of the machine that runs this.'],
   };
 }
 

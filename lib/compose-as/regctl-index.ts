@@ -1,14 +1,13 @@
-import type { LayoutAccess } from '../copy-as/access';
 import { shellCommand } from '../copy-as/shell-word';
 import type { DraftEntry } from '../draft/draft';
 import { mediaType } from '../oci/media-type';
-import { familiarReference, type Reference } from '../oci/reference';
 import type { Platform } from '../platform/platform';
 import type { Recipe } from './compose-command';
 import type { ComposedEntry, Composition, Place } from './composition';
 import { annotationPairs, sayable } from './flag-value';
-import { allPlaces, fromElsewhere, inRegistry, inTarget, nameOf, tagged } from './places';
+import { fromElsewhere, inTarget, tagged } from './places';
 import { configPlatform, equalPlatforms } from './platform-over-config';
+import { layoutFormReason, regctlHosts, regctlName } from './regctl-names';
 import { regctlPlatform } from './regctl-platform';
 import { type ShellStep, shellScript, shellStep } from './shell-script';
 
@@ -17,7 +16,7 @@ import { type ShellStep, shellScript, shellStep } from './shell-script';
  * entries of a command, so the index grows by its digest, and gets its tag last. @see https://regclient.org/cli/regctl/index/
  */
 export function regctlIndex(composition: Composition): Recipe {
-  const reason = tarReason(composition);
+  const reason = layoutFormReason(composition);
   if (reason !== null) return { reason };
   const { entries, content, whole, text } = composition;
   if (whole !== null) {
@@ -55,14 +54,14 @@ export function regctlIndex(composition: Composition): Recipe {
 
 /** The exact bytes. */
 export function regctlPut(composition: Composition): Recipe {
-  const reason = tarReason(composition);
+  const reason = layoutFormReason(composition);
   if (reason !== null) return { reason };
   const { text, content } = composition;
   const copies = fromElsewhere(composition).map((one) =>
-    copyStep(composition, one.source, placeName(composition.target, inTarget(composition, one))),
+    copyStep(composition, one.source, regctlName(composition.target, inTarget(composition, one))),
   );
   const put = shellStep([
-    ['regctl', 'manifest', 'put', ...hosts([composition.target])],
+    ['regctl', 'manifest', 'put', ...regctlHosts([composition.target])],
     ['--content-type', content.mediaType, tagOf(composition)],
   ]);
   const steps = [
@@ -88,21 +87,21 @@ function batched(entries: readonly ComposedEntry[]): readonly Batch[] {
 }
 
 function inOneCommand(composition: Composition, [batch]: readonly Batch[]): string {
-  const create = ['regctl', 'index', 'create', ...hosts(placesOf(composition, batch))];
+  const create = ['regctl', 'index', 'create', ...regctlHosts(placesOf(composition, batch))];
   const groups = [create, ...indexFlags(composition), ...batchGroups(batch), [tagOf(composition)]];
   return shellScript([groups, ...tagSteps(composition)]);
 }
 
 function growing(composition: Composition, [first, ...others]: readonly Batch[]): string {
   const { tag: _, ...repository } = composition.target.reference;
-  const place = placeName(composition.target, repository);
-  const create = ['regctl', 'index', 'create', '--by-digest', ...hosts(placesOf(composition, first))];
+  const place = regctlName(composition.target, repository);
+  const create = ['regctl', 'index', 'create', '--by-digest', ...regctlHosts(placesOf(composition, first))];
   const grown = `${shellCommand([`${place}@`])}"$index"`;
   const adds = others.map((batch) => {
-    const words = [['regctl', 'index', 'add', ...hosts(placesOf(composition, batch))], ...batchGroups(batch)];
+    const words = [['regctl', 'index', 'add', ...regctlHosts(placesOf(composition, batch))], ...batchGroups(batch)];
     return `index=$(${shellStep(words)} \\\n  ${grown})`;
   });
-  const tag = `${shellCommand(['regctl', 'image', 'copy', ...hosts([composition.target])])} ${grown} ${shellCommand([tagOf(composition)])}`;
+  const tag = `${shellCommand(['regctl', 'image', 'copy', ...regctlHosts([composition.target])])} ${grown} ${shellCommand([tagOf(composition)])}`;
   return [
     `index=$(${shellStep([create, ...indexFlags(composition), ...batchGroups(first), [place]])})`,
     ...adds,
@@ -113,7 +112,7 @@ function growing(composition: Composition, [first, ...others]: readonly Batch[])
 
 function batchGroups(batch: Batch | undefined): ShellStep {
   if (batch === undefined) return [];
-  return [batch.flags, ...batch.entries.map(({ source }) => ['--ref', placeName(source, source.reference)])];
+  return [batch.flags, ...batch.entries.map(({ source }) => ['--ref', regctlName(source, source.reference)])];
 }
 
 function placesOf({ target }: Composition, batch: Batch | undefined): readonly Place[] {
@@ -157,47 +156,18 @@ function distinct(entries: readonly DraftEntry[]): readonly DraftEntry[] {
 }
 
 function copyStep({ target }: Composition, from: Place, to: string): ShellStep {
-  return [['regctl', 'image', 'copy', ...hosts([from, target])], [placeName(from, from.reference)], [to]];
+  return [['regctl', 'image', 'copy', ...regctlHosts([from, target])], [regctlName(from, from.reference)], [to]];
 }
 
 function tagSteps(composition: Composition): readonly ShellStep[] {
   const [, ...others] = composition.tags;
   const { target } = composition;
   return others.map((tag) => [
-    ['regctl', 'image', 'copy', ...hosts([target])],
-    [tagOf(composition), placeName(target, tagged(composition, tag))],
+    ['regctl', 'image', 'copy', ...regctlHosts([target])],
+    [tagOf(composition), regctlName(target, tagged(composition, tag))],
   ]);
 }
 
 function tagOf(composition: Composition): string {
-  return placeName(composition.target, tagged(composition, composition.tags[0] ?? 'latest'));
-}
-
-function hosts(places: readonly Place[]): readonly string[] {
-  const flags = places.flatMap((place) => {
-    const known = inRegistry(place);
-    if (known === null || (known.access.scheme === 'https' && known.access.verified)) return [];
-    return [`reg=${known.reference.registry},tls=${known.access.scheme === 'http' ? 'disabled' : 'insecure'}`];
-  });
-  return [...new Set(flags)].flatMap((flag) => ['--host', flag]);
-}
-
-function placeName({ access }: Place, reference: Reference): string {
-  return access.kind === 'layout' ? ocidir(access, reference) : nameOrRepository(reference);
-}
-
-function ocidir({ path }: LayoutAccess, { tag, digest }: Reference): string {
-  if (digest !== undefined) return `ocidir://${path}@${digest}`;
-  return `ocidir://${path}${tag === undefined ? '' : `:${tag}`}`;
-}
-
-function nameOrRepository(reference: Reference): string {
-  return reference.tag === undefined && reference.digest === undefined
-    ? familiarReference(reference)
-    : nameOf(reference);
-}
-
-function tarReason(composition: Composition): string | null {
-  const tar = allPlaces(composition).some(({ access }) => access.kind === 'layout' && access.form === 'tar');
-  return tar ? 'regctl reads OCI layouts in folders, none in a tar.' : null;
+  return regctlName(composition.target, tagged(composition, composition.tags[0] ?? 'latest'));
 }

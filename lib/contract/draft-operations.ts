@@ -9,6 +9,7 @@ import {
   draftViewSchema,
   platformPatchSchema,
 } from './draft';
+import { getDraftCommands } from './draft-commands';
 import { type Operation, registryProblems } from './operation';
 
 const parameters = z.object({ id: z.string().meta({ description: 'The draft’s id' }) });
@@ -220,4 +221,5 @@ export const draftOperations: readonly Operation[] = [
   undoDraftEdit,
   redoDraftEdit,
   refreshDraft,
+  getDraftCommands,
 ];

@@ -4,7 +4,7 @@
  * @see POSIX.1-2017, Shell Command Language 2.2.2
  */
 export function shellWord(text: string): string {
-  if (/^[A-Za-z0-9_./:@=,-]+$/.test(text)) return text;
+  if (/^[A-Za-z0-9_./:@=,+-]+$/.test(text)) return text;
   const parts = text.split(controls).map((part, at) => (at % 2 === 0 ? quoted(part) : printed(part)));
   return parts.join('') || "''";
 }

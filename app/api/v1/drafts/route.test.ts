@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { composeWays } from '@/lib/compose-as/compose-command';
 import { type DraftView, draftPreviewSchema, draftSummarySchema, draftViewSchema } from '@/lib/contract/draft';
+import { getDraftCommands } from '@/lib/contract/draft-commands';
 import { attestationAnnotation } from '@/lib/oci/annotations';
 import { mediaType } from '@/lib/oci/media-type';
 import type { Platform } from '@/lib/platform/platform';
@@ -12,6 +14,7 @@ import { attestation, image, ociIndex, sha256 } from '@/lib/testing/fixtures';
 import { imageFixtures } from '@/lib/testing/image-fixtures';
 import { pushFixture } from '@/lib/testing/push';
 import { type RegistryServer, startRegistry } from '@/lib/testing/registry-server';
+import * as commandsRoute from './[id]/commands/route';
 import * as entryRoute from './[id]/entries/[entry]/route';
 import * as entriesRoute from './[id]/entries/route';
 import * as redoRoute from './[id]/redo/route';
@@ -249,6 +252,35 @@ describe('a draft', () => {
     expect((await call(oneRoute.DELETE, '/', options('DELETE', id))).status).toBe(204);
     const response = await call(oneRoute.GET, '/', { parameters: { id } });
     expect(response.status).toBe(404);
+  });
+});
+
+describe('GET /api/v1/drafts/{id}/commands', () => {
+  const commands = async (id: string) => call(commandsRoute.GET, '/', { parameters: { id } });
+
+  it('gives the draft as commands of other tools, and asks no registry', async () => {
+    const { id } = await created({ target: `${app}:2`, sources: [`${app}:1-amd64`, `${app}:1-armv7`] });
+    const before = (await registry.log()).length;
+    const answer = getDraftCommands.answers['application/json'].parse(await (await commands(id)).json());
+    expect((await registry.log()).length).toBe(before);
+    expect(answer.commands.map(({ way }) => way)).toEqual(composeWays);
+    expect(answer.commands[0]).toMatchObject({ label: 'docker manifest', result: 'equal', reason: null, spec: null });
+    expect(answer.commands[0]?.command).toMatch(new RegExp(`\\ndocker manifest push --purge --insecure ${app}:2$`));
+    expect(answer.commands.some((command) => 'writes' in command)).toBe(false);
+  });
+
+  it('knows where a layout lies that is not there yet', async () => {
+    const { id } = await created({ target: 'oci-layout://not-there-yet:1', sources: [`${app}:1-amd64`] });
+    const { commands: offered } = await (await commands(id)).json();
+    expect(offered.map(({ result }: { result: string }) => result)).toEqual(
+      expect.arrayContaining(['impossible', 'same', 'equal']),
+    );
+  });
+
+  it('refuses a draft that cannot be pushed', async () => {
+    const { id } = await created({ target: null, sources: [`${app}:1-amd64`] });
+    const response = await commands(id);
+    expect([response.status, (await response.json()).code]).toEqual([400, 'request_invalid']);
   });
 });
 
