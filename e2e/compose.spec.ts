@@ -158,6 +158,37 @@ test('a format says what it would drop before it does', async ({ page, start }) 
   await expect(page.getByRole('region', { name: 'Findings' })).toContainText('would be dropped');
 });
 
+test('the same with other tools: what each would make, and what it cannot say', async ({ page, context, start }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const registry = await start();
+  await startDraft(page, await siblings(registry));
+  const section = page.getByRole('region', { name: 'Same with docker manifest' });
+  const commands = page.getByRole('region', { name: /^Commands for/ });
+  await expect(commands).toContainText(`docker manifest push --purge --insecure ${registry.host}/team/cool:1`);
+  await expect(section).toContainText('equal bytes');
+  await setVariant(page, 'linux/arm', 'v7');
+  await expect(commands).toContainText(`docker manifest annotate --variant v7 ${registry.host}/team/cool:1`);
+  await section.getByRole('button', { name: 'Copy commands' }).click();
+  const shown = (await commands.textContent()) ?? '';
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(shown);
+
+  await page.getByRole('combobox', { name: 'Tool' }).selectOption('crane');
+  const crane = page.getByRole('region', { name: 'Same with crane' });
+  await expect(commands).toContainText('crane index append --insecure --docker-empty-base');
+  await expect(crane).toContainText('linux/arm/v7 loses the variant v7');
+  await expect(page).toHaveURL(/tool=crane/);
+  await expectAccessible(page);
+
+  await page.reload();
+  await expect(crane).toContainText('not the same index');
+  await page.goto('/drafts');
+  await page.getByRole('checkbox', { name: `Select ${registry.host}/team/cool:1` }).check();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export as manifest-tool YAML' }).click();
+  expect((await saved).suggestedFilename()).toBe('cool-1.yaml');
+  await expect(page.getByRole('toolbar', { name: 'Selection' })).toContainText('One file saved.');
+});
+
 test('a draft that is discarded is gone', async ({ page, start }) => {
   await startDraft(page, await siblings(await start()));
   const address = page.url();

@@ -19,6 +19,7 @@ import { movedDrafts } from './moved-drafts';
 import { PushHistory } from './push-history';
 import { useDraftListKeys } from './use-draft-list-keys';
 import { type ReadDrafts, useDrafts } from './use-drafts';
+import { useExportSpecs } from './use-export-specs';
 import { type ReadPushes, usePushes } from './use-pushes';
 import { useRowChoice } from './use-row-choice';
 
@@ -33,6 +34,7 @@ export function DraftsPage({ initial, initialShow }: DraftsPageProps) {
   const pushes = usePushes(initial);
   const moved = useMemo(() => new Set([...seenMoved, ...movedDrafts(drafts, pushes)]), [seenMoved, drafts, pushes]);
   const { chosen, toggle, toggleAll, clear } = useRowChoice(drafts.map(({ id }) => id));
+  const { outcome, exportSpecs } = useExportSpecs(drafts.filter(({ id }) => chosen.includes(id)));
   const router = useRouter();
   const [active, setActive] = useState<string>();
   const [show, setShow] = useState(initialShow);
@@ -98,7 +100,13 @@ export function DraftsPage({ initial, initialShow }: DraftsPageProps) {
           />
         </div>
         {chosen.length === 0 ? null : (
-          <DraftSelectionBar names={namesOf(chosen)} onClear={clear} onDiscard={() => setDiscarding(chosen)} />
+          <DraftSelectionBar
+            names={namesOf(chosen)}
+            outcome={outcome}
+            onExport={() => void exportSpecs()}
+            onClear={clear}
+            onDiscard={() => setDiscarding(chosen)}
+          />
         )}
       </main>
       <DraftsStatusBar count={drafts.length} />

@@ -13,6 +13,7 @@ import { IndexFields } from './index-fields';
 import { PlatformStrip } from './platform-strip';
 import { PreviewText } from './preview-text';
 import { PushPlanList } from './push-plan-list';
+import { SameWith } from './same-with';
 import { SourceList } from './source-list';
 import type { DraftEditing } from './use-draft';
 import type { EntryActions } from './use-entry-actions';
@@ -74,6 +75,7 @@ export function DraftPanes({ editing, pushing, actions, selection, onSelect, onA
         />
         <DraftFindings draft={draft} onFix={(fix) => edit(changes.fix(fix))} />
         <PushPlanList pushing={pushing} />
+        <SameWith draft={draft} tool={selection.tool} onTool={(tool) => onSelect({ tool })} />
       </aside>
     </div>
   );

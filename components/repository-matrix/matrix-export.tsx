@@ -3,6 +3,7 @@
 import { Download } from 'lucide-react';
 import type { VersionMatrix } from '@/lib/tag/version-matrix';
 import { Button } from '../ui/button';
+import { saveFile } from '../ui/save-file';
 import { copyOutcome, useCopy } from '../ui/use-copy';
 
 type MatrixExportProps = Readonly<{ repository: string; matrix: VersionMatrix }>;
@@ -16,10 +17,10 @@ export function MatrixExport({ repository, matrix }: MatrixExportProps) {
   return (
     <fieldset className="flex gap-1.5">
       <legend className="sr-only">Export for a README</legend>
-      <Button icon={Download} onClick={async () => save(`${name}-versions.svg`, 'image/svg+xml', await picture())}>
+      <Button icon={Download} onClick={async () => saveFile(`${name}-versions.svg`, 'image/svg+xml', await picture())}>
         SVG
       </Button>
-      <Button icon={Download} onClick={async () => save(`${name}-versions.md`, 'text/markdown', await markdown())}>
+      <Button icon={Download} onClick={async () => saveFile(`${name}-versions.md`, 'text/markdown', await markdown())}>
         Markdown
       </Button>
       <Button onClick={async () => copy(await markdown())}>
@@ -30,14 +31,4 @@ export function MatrixExport({ repository, matrix }: MatrixExportProps) {
       </span>
     </fieldset>
   );
-}
-
-/** Hands a file of our own making to the browser to keep. */
-function save(name: string, type: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }
