@@ -1,15 +1,20 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Agent, request } from 'undici';
 import type { Access } from '@/lib/copy-as/access';
+import { layoutAccess } from '@/lib/layout/layout-access';
+import { layoutContent } from '@/lib/layout/layout-content';
 import type { Content } from '@/lib/oci/content';
 import { manifestAccept } from '@/lib/oci/media-type';
-import type { RegistryReference } from '@/lib/oci/reference';
+import type { LayoutReference, RegistryReference } from '@/lib/oci/reference';
 import { registryAccess } from '@/lib/registry/registry-access';
 import { registryContent } from '@/lib/registry/registry-content';
+import type { Fixture } from '@/lib/testing/fixtures';
 import type { PushTarget } from '@/lib/testing/push';
 import { freshRegistries } from '@/lib/testing/registries';
 import { startRegistry } from '@/lib/testing/registry-server';
+import { layoutFilesOf, writeFolder } from '@/lib/testing/write-layout';
 import type { ToolHome } from './tool-home';
 
 /** A registry that drafts are made in. */
@@ -57,5 +62,18 @@ export function composePlace(name: string, server: PushTarget, stop: () => Promi
     },
     buildxEnvironment: {},
     stop: () => Promise.all([registries.close(), agent.close(), stop()]).then(() => undefined),
+  };
+}
+
+/** An OCI layout in a folder that holds `images`, each under its name. */
+export async function layoutPlace(images: Readonly<Record<string, Fixture>>) {
+  const folder = await mkdtemp(join(tmpdir(), 'polyarch-composing-'));
+  await writeFolder(join(folder, 'all'), layoutFilesOf(images));
+  const reference: LayoutReference = { kind: 'layout', layout: 'all' };
+  return {
+    layout: 'oci-layout://all',
+    content: layoutContent(reference, folder),
+    access: await layoutAccess(reference, folder),
+    stop: () => rm(folder, { recursive: true, force: true }),
   };
 }

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { type ComposeWay, composeWays } from '@/lib/compose-as/compose-command';
 import { draftManifest } from '@/lib/draft/draft-manifest';
-import type { Reference } from '@/lib/oci/reference';
+import { parseReference, type Reference } from '@/lib/oci/reference';
 import { pushFixture } from '@/lib/testing/push';
-import { type ComposePlace, composePlace, plainPlace, selfSignedPlace } from './compose-places';
+import { type ComposePlace, composePlace, layoutPlace, plainPlace, selfSignedPlace } from './compose-places';
 import { type DraftCase, draftCases } from './draft-cases';
 import { commandsOf, draftOf } from './draft-of';
 import { ToolHome } from './tool-home';
@@ -64,6 +64,56 @@ describe.each(places)('$name', (place) => {
       }
     });
   });
+});
+
+describe('buildah manifest is podman manifest', () => {
+  it.for(['Docker and OCI images', 'annotations of entries and of the index'] as const)(
+    '%s',
+    async (name, { skip }) => {
+      skipWithout('buildah', skip);
+      const repository = `made/${name.toLowerCase().replaceAll(/[^a-z]+/g, '-')}-buildah`;
+      const { command } = await composed(draftCases[name], 'podman', { place: plain, repository });
+      const text = command.command?.replaceAll('podman manifest', 'buildah manifest') ?? '';
+      const { stderr, exitCode } = await home.run(text);
+      expect(exitCode, stderr).toBe(0);
+      expect(await plain.raw(repository, '1')).toBe(command.writes);
+    },
+  );
+});
+
+describe('an OCI layout in a folder', () => {
+  const one: DraftCase = {
+    ...draftCases['annotations of entries and of the index'],
+    sources: draftCases['OCI images'].sources,
+  };
+  const opened = layoutPlace(Object.fromEntries(one.sources.map(({ tag, image }) => [tag, image])));
+  afterAll(async () => (await opened).stop());
+
+  it.for(['regctl', 'regctl-put'] as const)(
+    '%s brings its images to a registry, and the index back',
+    async (way, { skip }) => {
+      skipWithout('regctl', skip);
+      const { layout, content, access } = await opened;
+      const accessOf = async (reference: Reference) => (reference.kind === 'layout' ? access : plain.access(reference));
+      const make = async (target: string) => {
+        const draft = await draftOf(one, target, {
+          referenceOf: ({ tag }) => `${layout}:${tag}`,
+          contentOf: () => content,
+        });
+        const command = (await commandsOf(draft, accessOf)).find((offered) => offered.way === way);
+        const { stderr, exitCode } = await home.run(command?.command ?? 'false');
+        expect(exitCode, stderr).toBe(0);
+        return command?.writes;
+      };
+      expect(await make(`${plain.host}/made/from-layout-${way}:1`)).toBe(
+        await plain.raw(`made/from-layout-${way}`, '1'),
+      );
+      const writes = await make(`${layout}:made-${way}`);
+      const reference = parseReference(`${layout}:made-${way}`);
+      const bytes = await content.getManifest(await content.resolve(reference));
+      expect(new TextDecoder().decode(bytes)).toBe(writes);
+    },
+  );
 });
 
 it('zot, which has the Referrers API, is among the registries', ({ skip }) => skipWithout('zot', skip));

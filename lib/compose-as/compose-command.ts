@@ -1,4 +1,3 @@
-import type { Draft } from '../draft/draft';
 import type { IndexContent, IndexWriting } from '../draft/index-text';
 
 /** The ways to make an index that are offered, in their order. */
@@ -75,6 +74,3 @@ export type Made =
       /** Why it is otherwise, as the second half of a sentence. */
       because: Partial<Record<DifferenceKind, string>>;
     }>;
-
-/** The entries as a program makes them; ids tell which is which. */
-export type MadeEntries = Draft['entries'];

@@ -46,7 +46,7 @@ function compared(makes: Made, { content, text }: Composition): Pick<Outcome, 'r
   const differences = indexDifferences(content, makes.content, makes.because);
   if (differences.length > 0) return { result: 'different', differences, writes };
   const why = makes.because.bytes ?? (makes.writing.indent === 0 ? 'all stands on one line' : undefined);
-  const message = `The same content in other bytes, hence another digest${why === undefined ? '' : `: ${why}`}.`;
+  const message = `The digest is another${why === undefined ? '' : `: ${why}`}.`;
   return { result: 'same', differences: [{ kind: 'bytes', message }], writes };
 }
 
