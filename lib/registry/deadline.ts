@@ -5,8 +5,10 @@ export type Deadline = Readonly<{
   signal: AbortSignal;
   /** Whether the time was up before the asker left. */
   hasPassed(): boolean;
-  /** The time begins anew: something moved. */
+  /** The time begins anew: something moved, or is waited for again after a pause. */
   restart(): void;
+  /** The time does not count until it begins anew: somebody else is waited for. */
+  pause(): void;
   dispose(): void;
 }>;
 
@@ -18,17 +20,27 @@ export function deadlineAfter(timeoutMs: number, asker: AbortSignal | undefined)
   const controller = new AbortController();
   let hasPassed = false;
   const leave = () => controller.abort(asker?.reason);
-  const timer = setTimeout(() => {
+  const pass = () => {
     hasPassed = true;
     controller.abort(new DOMException('The time for it is over.', 'TimeoutError'));
-  }, timeoutMs);
-  timer.unref();
+  };
+  let timer = setTimeout(pass, timeoutMs).unref();
+  let isPaused = false;
   if (asker?.aborted) leave();
   else asker?.addEventListener('abort', leave, { once: true });
   return {
     signal: controller.signal,
     hasPassed: () => hasPassed,
-    restart: () => void timer.refresh(),
+    restart() {
+      // A timer that was cleared cannot be refreshed.
+      if (isPaused) timer = setTimeout(pass, timeoutMs).unref();
+      else timer.refresh();
+      isPaused = false;
+    },
+    pause() {
+      clearTimeout(timer);
+      isPaused = true;
+    },
     dispose() {
       clearTimeout(timer);
       asker?.removeEventListener('abort', leave);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { answer, type FaultServer, startFaultServer } from '@/lib/testing/fault-server';
 import { endpointOf } from './endpoint';
 import { LatencyHistory } from './latency-history';
@@ -11,7 +11,10 @@ beforeEach(async () => {
   server = await startFaultServer();
   server.on('/', answer({ body: 'here' }));
 });
-afterEach(() => Promise.all([transport.close(), server.stop()]));
+afterEach(async () => {
+  vi.useRealTimers();
+  await Promise.all([transport.close(), server.stop()]);
+});
 
 const trust = { verifications: { own: {}, others: {} }, isAllowed: () => false, latency: new LatencyHistory() };
 const transportOf = (registry: string) =>
@@ -66,4 +69,32 @@ test('one connection carries one HEAD after another', async () => {
     await transport.send({ url: new URL(server.url), method: 'HEAD', headers: {}, maxBytes: 100 });
   }
   expect(ports.size).toBe(1);
+});
+
+test('whoever takes long over what has come uses up none of the time for the answer', async () => {
+  transport = transportOf(server.host);
+  const body = Buffer.alloc(4 * 1024 * 1024, 'x');
+  server.on('/', answer({ body }));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const opened = await transport.open({ url: new URL(server.url), method: 'GET', headers: {} });
+  let read = 0;
+  for await (const piece of opened.pieces) {
+    if (read === 0) vi.advanceTimersByTime(2 * limits.requestTimeoutMs);
+    read += piece.length;
+  }
+  expect(read).toBe(body.length);
+});
+
+test('an answer that stops in the middle is given up in time', async () => {
+  transport = transportOf(server.host);
+  server.on('/', (response) => void response.writeHead(200, { 'content-length': 10 }).write('half'));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const opened = await transport.open({ url: new URL(server.url), method: 'GET', headers: {} });
+  const pieces = (async function* () {
+    yield* opened.pieces;
+  })();
+  expect((await pieces.next()).done).toBe(false);
+  const next = pieces.next();
+  vi.advanceTimersByTime(limits.requestTimeoutMs);
+  await expect(next).rejects.toMatchObject({ problem: { code: 'timeout' } });
 });
