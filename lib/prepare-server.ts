@@ -2,6 +2,7 @@ import 'server-only';
 import { registryBook } from './account/registry-book';
 import { allowLongRequests } from './http/long-requests';
 import { removeUnfinishedLayouts } from './layout/uploaded-layouts';
+import { sendDeclaredLengths } from './http/declared-length';
 import { toProblem } from './problem/problem';
 import { pushRunner } from './publish/push-runner';
 import { sharedRegistries } from './registry/registries';
@@ -17,6 +18,7 @@ export async function prepareServer(): Promise<void> {
     return refuseToStart(thrown instanceof Error ? thrown.message : String(thrown));
   }
   allowLongRequests();
+  sendDeclaredLengths();
   // Begins to list what was read before, so that it is known when somebody asks.
   sharedRegistries();
   try {

@@ -126,6 +126,9 @@ export const routes = {
     attestation: (reference: string, subject?: string) => href('/api/v1/attestation', { ref: reference, subject }),
     statement: (reference: string, statement: string) =>
       href('/api/v1/attestation/statement', { ref: reference, statement }),
+    /** A tar; see `lib/contract/export-operations.ts`. */
+    export: (reference: string, format: 'oci' | 'docker', platform?: string) =>
+      href('/api/v1/export', { ref: reference, format, platform }),
     probe: (reference: string) => href('/api/v1/probe', { ref: reference }),
     tags: (repository: string, limit?: number) => href('/api/v1/tags', { repository, limit: limit?.toString() }),
     tagRows: (repository: string, tags: readonly string[], entries?: 'all' | 'none' | 'auto') =>

@@ -6,6 +6,7 @@ import { compareReferences } from './comparison';
 import { deleteTag, planDeletion } from './deletion-operations';
 import { draftOperations } from './draft-operations';
 import { entryChoicePattern } from './entry-choice';
+import { exportReference } from './export-operations';
 import { imageLineSchema, imageViewSchema } from './image';
 import { removeLayout, uploadLayout } from './layout-operations';
 import { type Operation, ref, registryProblems } from './operation';
@@ -198,6 +199,7 @@ export const operations: readonly Operation[] = [
   compareReferences,
   uploadLayout,
   removeLayout,
+  exportReference,
   ...draftOperations,
   ...pushOperations,
   listRecents,

@@ -10,7 +10,7 @@ export type LayoutTags = ReadonlyMap<string, readonly Descriptor[]>;
 
 /** What names an image in an `index.json`. @see image-spec annotations.md, `org.opencontainers.image.ref.name` */
 export const refNameAnnotation = 'org.opencontainers.image.ref.name';
-/** A whole reference, as containerd, BuildKit and Docker write it beside. */
+/** The same for containerd, buildx and Docker, as a whole reference. @see containerd images/annotations.go */
 export const imageNameAnnotation = 'io.containerd.image.name';
 const defaultPageSize = 1000;
 
@@ -60,7 +60,8 @@ export function withoutTag(annotations: Annotations, tag: string): Annotations |
 
 type PageOptions = Readonly<{ limit?: number; after?: string }>;
 
-function tagsOfDescriptor({ annotations = {} }: Descriptor): Set<string> {
+/** The tags that its annotations give one descriptor of an `index.json`. */
+export function tagsOfDescriptor({ annotations = {} }: Descriptor): Set<string> {
   const names = [annotations[refNameAnnotation], annotations[imageNameAnnotation]].filter((name) => name !== undefined);
   return new Set(names.map(tagOfName).filter((tag) => tag !== null));
 }
