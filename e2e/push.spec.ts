@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import type { Page } from '@playwright/test';
 import { answer, type FaultServer, registryError, startFaultServer } from '../lib/testing/fault-server';
@@ -50,6 +51,9 @@ test('three sibling tags become a draft, the draft a push, and the push is undon
   await expect(platforms.getByRole('rowheader')).toHaveCount(3);
   await expect(platforms).toContainText('already there');
   await expectFits(page);
+  const log = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download log' }).click();
+  expect(await readFile(await (await log).path(), 'utf8')).toMatch(/^\S+ target PUT \S+ 201 \d+ ms$/m);
 
   await page.keyboard.press('u');
   const dialog = page.getByRole('dialog', { name: 'Undo this push?' });

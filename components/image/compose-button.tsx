@@ -1,28 +1,15 @@
 'use client';
 
-import { ChevronDown } from 'lucide-react';
-import { useCallback, useRef, useState } from 'react';
 import type { Reference } from '@/lib/oci/reference';
 import { useActions } from '../palette/use-actions';
-import { Button } from '../ui/button';
-import { Icon } from '../ui/icon';
+import { MenuButton } from '../ui/menu-button';
+import { useLazyMenu } from '../ui/use-lazy-menu';
 import { useShortcut } from '../ui/use-shortcut';
-import type { ComposeMenu } from './compose-menu';
 
 /** Opens what can be made of this image. The menu, and all it needs, is loaded when it is first opened. */
 export function ComposeButton({ reference }: Readonly<{ reference: Reference }>) {
-  const trigger = useRef<HTMLButtonElement>(null);
-  const [isOpen, setIsOpen] = useState(false);
-  const [loaded, setLoaded] = useState<Readonly<{ Menu: typeof ComposeMenu }> | 'failed' | null>(null);
-  const close = useCallback(() => setIsOpen(false), []);
-  const toggle = () => {
-    setIsOpen(!isOpen);
-    import('./compose-menu').then(
-      ({ ComposeMenu: Menu }) => setLoaded({ Menu }),
-      () => setLoaded('failed'),
-    );
-  };
-  useShortcut('c', toggle);
+  const lazy = useLazyMenu(() => import('./compose-menu'));
+  useShortcut('c', lazy.toggle);
   useActions(() => [
     {
       id: 'compose',
@@ -30,19 +17,12 @@ export function ComposeButton({ reference }: Readonly<{ reference: Reference }>)
       icon: 'page',
       scope: 'here',
       keys: ['C'],
-      run: toggle,
+      run: lazy.toggle,
     },
   ]);
   return (
-    <div className="relative flex items-center gap-2">
-      {loaded === 'failed' ? <p role="alert">The Polyarch server does not answer.</p> : null}
-      <Button ref={trigger} aria-haspopup="menu" aria-expanded={isOpen} onClick={toggle}>
-        Compose
-        <Icon of={ChevronDown} />
-      </Button>
-      {isOpen && loaded !== null && loaded !== 'failed' ? (
-        <loaded.Menu reference={reference} trigger={trigger} onClose={close} />
-      ) : null}
-    </div>
+    <MenuButton label="Compose" lazy={lazy}>
+      {lazy.Menu ? <lazy.Menu.ComposeMenu reference={reference} trigger={lazy.trigger} onClose={lazy.close} /> : null}
+    </MenuButton>
   );
 }

@@ -4,8 +4,9 @@ import { type ComponentProps, useState } from 'react';
 import { formatReference, type Reference } from '@/lib/oci/reference';
 import { useStartDraft } from '../draft-list/use-start-draft';
 import { Button } from '../ui/button';
+import { MenuChoice } from '../ui/menu-parts';
 import { Modal, ModalActions } from '../ui/modal';
-import { PopupMenu, PopupMenuItem } from '../ui/popup-menu';
+import { PopupMenu } from '../ui/popup-menu';
 import { VerbatimText } from '../ui/verbatim-text';
 import { CopyToDialog } from './copy-to-dialog';
 
@@ -37,35 +38,24 @@ export function ComposeMenu({ reference, trigger, onClose }: ComposeMenuProps) {
       onClose={onClose}
       className="top-full right-0 mt-2 w-72 max-w-[calc(100vw-32px)] max-md:right-auto max-md:left-0"
     >
-      <Item
+      <MenuChoice
         title="Compose from this"
         note="A new draft with these entries"
         onSelect={() => start({ sources: [name] })}
       />
       {reference.tag === undefined || reference.digest !== undefined ? null : (
-        <Item
+        <MenuChoice
           title="Amend this tag"
           note={`A draft that changes ${reference.tag}`}
           onSelect={() => start({ target: name, amend: true })}
         />
       )}
-      <Item title="Copy to…" note="All of it, with its digest" onSelect={() => setCopying(true)} />
+      <MenuChoice title="Copy to…" note="All of it, with its digest" onSelect={() => setCopying(true)} />
       {isBusy ? (
         <div role="status" className="px-2 py-1 text-xs text-ink-3">
           Making the draft
         </div>
       ) : null}
     </PopupMenu>
-  );
-}
-
-type ItemProps = Readonly<{ title: string; note: string; onSelect: () => void }>;
-
-function Item({ title, note, onSelect }: ItemProps) {
-  return (
-    <PopupMenuItem onSelect={onSelect} className="py-1.5 max-md:min-h-11">
-      <span className="block">{title}</span>
-      <span className="block truncate text-xs text-ink-3">{note}</span>
-    </PopupMenuItem>
   );
 }

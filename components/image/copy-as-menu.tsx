@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import type { ComponentProps, ReactNode } from 'react';
+import type { ComponentProps } from 'react';
 import { inspectCommands } from '@/lib/copy-as/inspect-commands';
 import { familiarReference, formatReference, type Reference, withDigest } from '@/lib/oci/reference';
 import { formatPlatform } from '@/lib/platform/format-platform';
@@ -9,6 +9,7 @@ import { toProblem } from '@/lib/problem/problem';
 import { queryKeys } from '@/lib/query-keys';
 import { routes } from '@/lib/routes';
 import { fetchJson } from '../problem/fetch-json';
+import { MenuGroup } from '../ui/menu-parts';
 import { PopupMenu } from '../ui/popup-menu';
 import { copyOutcome, useCopy } from '../ui/use-copy';
 import { CopyAsItem } from './copy-as-item';
@@ -43,13 +44,15 @@ export function CopyAsMenu({ reference, trigger, onClose }: CopyAsMenuProps) {
         onClose={onClose}
         className="top-full right-0 mt-2 max-h-[calc(100vh-160px)] w-160 max-w-[calc(100vw-48px)] text-xs"
       >
-        <Group label={familiarReference(reference)}>
+        <MenuGroup label={familiarReference(reference)}>
           {access.isError ? <div className="px-2 py-1.5">{toProblem(access.error).message}</div> : null}
           {itemsOf('image')}
           {view === null || access.isPending ? null : item('by digest', byDigest(reference, view.digest))}
-        </Group>
+        </MenuGroup>
         {ofEntry.length === 0 ? null : (
-          <Group label={entry?.platform ? formatPlatform(entry.platform) : 'The selected entry'}>{ofEntry}</Group>
+          <MenuGroup label={entry?.platform ? formatPlatform(entry.platform) : 'The selected entry'}>
+            {ofEntry}
+          </MenuGroup>
         )}
       </PopupMenu>
       <span role="status" className="sr-only">
@@ -62,15 +65,4 @@ export function CopyAsMenu({ reference, trigger, onClose }: CopyAsMenuProps) {
 function byDigest(reference: Reference, digest: Parameters<typeof withDigest>[1]): string {
   const { tag: _, ...untagged } = withDigest(reference, digest);
   return familiarReference(untagged);
-}
-
-function Group({ label, children }: Readonly<{ label: string; children: ReactNode }>) {
-  return (
-    <fieldset aria-label={label} className="not-first:mt-1 not-first:border-t not-first:border-line not-first:pt-1">
-      <div aria-hidden="true" className="truncate px-2 py-1 text-2xs text-ink-3">
-        {label}
-      </div>
-      {children}
-    </fieldset>
-  );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { Grid3x3, Rows3 } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import type { ImageView } from '@/lib/contract/image';
 import { formatReference, type Reference } from '@/lib/oci/reference';
 import type { ImageLayout } from '@/lib/routes';
@@ -10,13 +11,15 @@ import { PlatformList } from '../platform/platform-list';
 import { PlatformMatrix } from '../platform/platform-matrix';
 import { type Segment, Segmented } from '../ui/segmented';
 import { AttestationList } from './attestation-list';
-import { EntryTable } from './entry-table';
 import { ExpectationControl } from './expectation-control';
 import { FindingList } from './finding-list';
 import { MatrixLegend } from './matrix-legend';
 import { ReadingState } from './reading-state';
 import type { GapReading } from './use-gaps';
 import type { ImageReading } from './use-image';
+
+// The matrix is what comes first; the table comes when somebody chooses it.
+const EntryTable = dynamic(() => import('./entry-table').then((module) => module.EntryTable));
 
 const layouts: readonly Segment<ImageLayout>[] = [
   { value: 'matrix', label: 'Matrix', icon: Grid3x3 },

@@ -14,6 +14,7 @@ import { DigestLabel } from '../reference/digest-label';
 import { IconButton } from '../ui/button';
 import { TabPanel, Tabs } from '../ui/tabs';
 import { VerbatimText } from '../ui/verbatim-text';
+import { DownloadButton } from './download-button';
 import { inspectorTabs } from './inspector-tabs';
 import { OverviewPane } from './overview-pane';
 import { UnreadEntry } from './unread-entry';
@@ -52,7 +53,7 @@ export function EntryInspector(props: EntryInspectorProps) {
       aria-label="Selected entry"
       className="flex min-h-0 min-w-0 scroll-mt-12 flex-col border-line-strong max-lg:border-t-8 max-lg:border-sunken lg:border-l"
     >
-      <InspectorHead leaf={leaf} onStep={onStep} />
+      <InspectorHead reference={reference} leaf={leaf} onStep={onStep} />
       <Tabs label="About this entry" tabs={tabs} value={shown} onChange={onTab}>
         <TabPanel value="overview" className={paneClass}>
           <OverviewPane reference={reference} view={view} leaf={leaf} isPending={isPending} onReadAgain={onReadAgain} />
@@ -79,7 +80,11 @@ export function EntryInspector(props: EntryInspectorProps) {
   );
 }
 
-function InspectorHead({ leaf: { entry }, onStep }: Pick<EntryInspectorProps, 'leaf' | 'onStep'>) {
+function InspectorHead({
+  reference,
+  leaf: { entry },
+  onStep,
+}: Pick<EntryInspectorProps, 'reference' | 'leaf' | 'onStep'>) {
   return (
     <div className="flex min-h-13 flex-wrap items-center gap-x-2.5 px-4">
       <h2 className="min-w-0 font-regular">
@@ -92,12 +97,17 @@ function InspectorHead({ leaf: { entry }, onStep }: Pick<EntryInspectorProps, 'l
         )}
       </h2>
       <DigestLabel digest={entry.digest} digits={12} />
-      {onStep === null ? null : (
-        <span className="ml-auto flex gap-1">
-          <IconButton icon={ChevronLeft} label="Previous platform" onClick={() => onStep(-1)} />
-          <IconButton icon={ChevronRight} label="Next platform" onClick={() => onStep(1)} />
+      <span className="ml-auto flex gap-1">
+        <span className="max-md:order-1">
+          <DownloadButton reference={reference} isOfEntry />
         </span>
-      )}
+        {onStep === null ? null : (
+          <>
+            <IconButton icon={ChevronLeft} label="Previous platform" onClick={() => onStep(-1)} />
+            <IconButton icon={ChevronRight} label="Next platform" onClick={() => onStep(1)} />
+          </>
+        )}
+      </span>
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { ButtonLink } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { ComposeButton } from './compose-button';
 import { CopyAsButton } from './copy-as-button';
+import { DownloadButton } from './download-button';
 
 type ImageHeaderProps = Readonly<{
   reference: Reference;
@@ -36,6 +37,7 @@ export function ImageHeader({ reference, digest, children }: ImageHeaderProps) {
         <div className="ml-auto flex items-center gap-2 max-md:ml-0 max-md:[&>:not(:first-child)]:hidden">
           <ComposeButton reference={reference} />
           <CopyAsButton reference={reference} />
+          <DownloadButton reference={reference} />
           <ButtonLink href={routes.compare(formatReference(reference))} icon={GitCompareArrows}>
             Compare
           </ButtonLink>

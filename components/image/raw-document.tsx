@@ -4,6 +4,7 @@ import { AlignLeft, Download, WrapText } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { IconButton } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
+import { saveFile } from '../ui/save-file';
 import { formattedJson, jsonTokens } from './json-tokens';
 import { RawJson } from './raw-json';
 
@@ -33,7 +34,12 @@ export function RawDocument({ text, bytes, fileName, controls, proof }: RawDocum
           ) : null}
           <Toggle icon={WrapText} label="Wrap lines" isOn={isWrapped} onToggle={setIsWrapped} />
           <CopyButton text={text} what="JSON" />
-          <IconButton icon={Download} size="sm" label="Download" onClick={() => download(bytes, fileName)} />
+          <IconButton
+            icon={Download}
+            size="sm"
+            label="Download"
+            onClick={() => saveFile(fileName, 'application/json', bytes)}
+          />
         </span>
       </div>
       {proof}
@@ -65,13 +71,4 @@ function Toggle({ icon, label, isOn, onToggle }: ToggleProps) {
       onClick={() => onToggle(!isOn)}
     />
   );
-}
-
-function download(bytes: Uint8Array<ArrayBuffer>, fileName: string) {
-  const url = URL.createObjectURL(new Blob([bytes], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -1,19 +1,22 @@
 'use client';
 
-import { ArrowDownToLine } from 'lucide-react';
+import { ArrowDownToLine, Download } from 'lucide-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { PushLogLine } from '@/lib/contract/push';
 import { isReferrersTag } from '@/lib/oci/referrers-tag';
 import { counted } from '../platform/entry-text';
 import { DigestLabel } from '../reference/digest-label';
-import { Button } from '../ui/button';
+import { Button, IconButton } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
+import { saveFile } from '../ui/save-file';
 import { TextField } from '../ui/text-field';
 import { VerbatimText } from '../ui/verbatim-text';
 import { logLineText } from './log-line-text';
 import { logWhat } from './log-what';
 
 type PushLogProps = Readonly<{
+  /** Of the push. */
+  id: string;
   lines: readonly PushLogLine[];
   /** Where the push goes, without a tag. */
   repository: string;
@@ -22,7 +25,7 @@ type PushLogProps = Readonly<{
 }>;
 
 /** The last requests of a push. It follows what comes until somebody scrolls back or says so. */
-export function PushLog({ lines, repository, section }: PushLogProps) {
+export function PushLog({ id, lines, repository, section }: PushLogProps) {
   const [wanted, setWanted] = useState('');
   const [isFollowing, setFollowing] = useState(true);
   const list = useRef<HTMLOListElement>(null);
@@ -66,6 +69,15 @@ export function PushLog({ lines, repository, section }: PushLogProps) {
           Follow
         </Button>
         <CopyButton text={shown.map(logLineText).join('\n')} what="log" className="max-md:size-11" />
+        <IconButton
+          icon={Download}
+          label="Download log"
+          size="sm"
+          className="max-md:size-11"
+          onClick={() =>
+            saveFile(`push-${id}.log`, 'text/plain', lines.map((line) => `${logLineText(line)}\n`).join(''))
+          }
+        />
       </div>
       <ol
         ref={list}

@@ -69,7 +69,12 @@ export function PushPage({ initial }: Readonly<{ initial: ReadPush }>) {
             <div className="min-w-0 overflow-auto px-6 pb-6 max-md:px-4">
               <PushBody push={push} platforms={platforms} commands={commands} onUndo={() => setUndoing(true)} />
             </div>
-            <PushLog lines={push.log} repository={repositoryOf(parseReference(push.target))} section={log} />
+            <PushLog
+              id={push.id}
+              lines={push.log}
+              repository={repositoryOf(parseReference(push.target))}
+              section={log}
+            />
           </div>
         )}
       </main>

@@ -7,7 +7,7 @@ import { isIndexType, isManifestType } from '@/lib/oci/media-type';
 import { maxConfigBytes, parseImageConfig } from '@/lib/oci/parse-image-config';
 import { parseManifest } from '@/lib/oci/parse-manifest';
 import { formatFullPlatform, formatPlatform } from '@/lib/platform/format-platform';
-import { platformKey } from '@/lib/platform/normalize-platform';
+import { isListedAs } from '@/lib/platform/listed-as';
 import type { Platform } from '@/lib/platform/platform';
 import { ProblemError } from '@/lib/problem/problem';
 
@@ -32,12 +32,12 @@ export async function chooseImage({ root, platform, content, options }: Choice):
   if (manifest.kind === 'manifest') {
     if (platform === null) return root;
     const own = await configPlatform(manifest, content, options);
-    if (own !== null && matches(own, platform)) return { ...root, platform: own };
+    if (own !== null && isListedAs(own, platform)) return { ...root, platform: own };
     throw notListed(platform, own === null ? [] : [own]);
   }
   const images = distinct(await imagesBelow(manifest.manifests, { content, options }, 1));
   const found =
-    platform === null ? images : images.filter((image) => image.platform && matches(image.platform, platform));
+    platform === null ? images : images.filter((image) => image.platform && isListedAs(image.platform, platform));
   const [first, ...others] = found;
   if (first === undefined) throw notListed(platform, platformsOf(images));
   if (others.length > 0) throw ambiguous(platform, found);
@@ -66,19 +66,6 @@ function isImage(entry: Descriptor): boolean {
 
 function distinct(entries: readonly Descriptor[]): readonly Descriptor[] {
   return [...new Map(entries.map((entry) => [entry.digest, entry])).values()];
-}
-
-/** What was not asked for, a version or features, may be anything. */
-function matches(listed: Platform, asked: Platform): boolean {
-  return (
-    platformKey({
-      os: listed.os,
-      architecture: listed.architecture,
-      ...(listed.variant !== undefined && { variant: listed.variant }),
-      ...(asked['os.version'] !== undefined && { 'os.version': listed['os.version'] ?? '' }),
-      ...(asked['os.features'] !== undefined && { 'os.features': listed['os.features'] ?? [] }),
-    }) === platformKey(asked)
-  );
 }
 
 async function configPlatform({ config }: Manifest, content: Content, options: ReadOptions): Promise<Platform | null> {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { declaredLength } from './declared-length';
-import { logUnexpected } from './log';
+import { logBrokenOff } from './log';
 
 type Download = Readonly<{ fileName: string; sizeBytes: number; bytes: () => AsyncGenerator<Uint8Array> }>;
 
@@ -33,8 +33,9 @@ function streamOf(request: Request, bytes: AsyncGenerator<Uint8Array>): Readable
           if (done) controller.close();
           else controller.enqueue(value);
         } catch (thrown) {
-          logUnexpected(thrown, request);
-          throw thrown;
+          logBrokenOff(thrown, request);
+          // Under this name the framework breaks the connection, and has nothing to add to the log.
+          throw new DOMException('The download broke off.', 'AbortError');
         }
       },
       async cancel() {

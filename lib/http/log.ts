@@ -18,6 +18,21 @@ export function logUnexpected(thrown: unknown, request: Request): void {
   log.error({ method: request.method, path, causes: describeCauses(thrown) }, 'unexpected error');
 }
 
+/** Writes why an answer ended before its promised length: whoever was to get it sees the connection break, and no reason. */
+export function logBrokenOff(thrown: unknown, request: Request): void {
+  if (request.signal.aborted) return;
+  if (!(thrown instanceof ProblemError) || thrown.problem.code === 'internal') {
+    logUnexpected(thrown, request);
+    return;
+  }
+  const { pathname: path } = new URL(request.url);
+  const { code, message: problem } = thrown.problem;
+  log.warn(
+    { method: request.method, path, code, problem: problem.replaceAll(secrets, '[hidden]') },
+    'answer broke off',
+  );
+}
+
 /** The stack of `thrown` and of its causes, outermost first, without credentials. */
 export function describeCauses(thrown: unknown): readonly string[] {
   const causes: string[] = [];
