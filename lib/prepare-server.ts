@@ -1,8 +1,8 @@
 import 'server-only';
 import { registryBook } from './account/registry-book';
+import { sendDeclaredLengths } from './http/declared-length';
 import { allowLongRequests } from './http/long-requests';
 import { removeUnfinishedLayouts } from './layout/uploaded-layouts';
-import { sendDeclaredLengths } from './http/declared-length';
 import { toProblem } from './problem/problem';
 import { pushRunner } from './publish/push-runner';
 import { sharedRegistries } from './registry/registries';

@@ -3,9 +3,13 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Runs another program; resolves to its standard output, rejects with what it wrote to standard error. */
-export async function runPeer(command: string, args: readonly string[]): Promise<Buffer> {
-  const { stdout } = await run(command, args, { encoding: 'buffer' });
+/** Runs another program, with `env` beside our own environment; resolves to its standard output, rejects with what it wrote to standard error. */
+export async function runPeer(
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Buffer> {
+  const { stdout } = await run(command, args, { encoding: 'buffer', env: { ...process.env, ...env } });
   return stdout;
 }
 
