@@ -9,6 +9,7 @@ import { entryChoicePattern } from './entry-choice';
 import { exportReference } from './export-operations';
 import { imageLineSchema, imageViewSchema } from './image';
 import { removeLayout, uploadLayout } from './layout-operations';
+import { mergeDraft } from './merge';
 import { type Operation, ref, registryProblems } from './operation';
 import { platformListSchema } from './platform-list';
 import { pushOperations } from './push-operations';
@@ -201,6 +202,7 @@ export const operations: readonly Operation[] = [
   removeLayout,
   exportReference,
   ...draftOperations,
+  mergeDraft,
   ...pushOperations,
   listRecents,
   getAccess,

@@ -1,4 +1,4 @@
-import { platformKey } from './normalize-platform';
+import { normalizePlatform, platformKey } from './normalize-platform';
 import type { Platform } from './platform';
 
 /**
@@ -6,6 +6,15 @@ import type { Platform } from './platform';
  * build does. @see https://github.com/containerd/platforms, `windowsVersionMatcher`
  */
 export function hostKey(platform: Platform): string {
+  return platformKey(withBuild(platform));
+}
+
+/** The one spelling of all platforms that have the same `hostKey`. */
+export function hostPlatform(platform: Platform): Platform {
+  return normalizePlatform(withBuild(platform));
+}
+
+function withBuild(platform: Platform): Platform {
   const build = /^\d+\.\d+\.\d+(?=\.)/.exec(platform['os.version'] ?? '')?.[0];
-  return platformKey(build === undefined ? platform : { ...platform, 'os.version': build });
+  return build === undefined ? platform : { ...platform, 'os.version': build };
 }

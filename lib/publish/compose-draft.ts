@@ -62,6 +62,11 @@ export async function seenOrUnknown(target: string, signal?: AbortSignal): Promi
   }
 }
 
+/** The draft of one source alone: an index that was read whole is written again as it was. */
+export function draftOf(source: SourceEntries): Draft {
+  return startWith(emptyDraft, [source]);
+}
+
 function startWith(empty: Draft, sources: readonly SourceEntries[]): Draft {
   const entries = sources.flatMap((source) => source.entries);
   const draft = editDraft(empty, { kind: 'add', entries });

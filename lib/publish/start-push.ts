@@ -2,7 +2,7 @@ import 'server-only';
 import { digestOf } from '@/lib/content/verify';
 import { draftManifest } from '@/lib/draft/draft-manifest';
 import type { Digest } from '@/lib/oci/digest';
-import { formatReference, parseReference, type Reference, repositoryOf } from '@/lib/oci/reference';
+import { parseReference, repositoryOf } from '@/lib/oci/reference';
 import type { ManifestBytes } from '@/lib/oci/target';
 import { ProblemError } from '@/lib/problem/problem';
 import { type StoredDraft, storedDraft } from '@/lib/store/drafts';
@@ -10,6 +10,7 @@ import { addPush, keepPush, type PushWork, type StoredPush, storedPush } from '@
 import { pushRunner } from './push-runner';
 import { onSide } from './push-side';
 import { tagBefore } from './tag-before';
+import { tagMoved } from './tag-moved';
 
 type StartOptions = Readonly<{
   /** Discards the draft when the push is done. */
@@ -56,7 +57,8 @@ export async function workOf(
   );
   const expected = expect === undefined && seen !== null ? seen.digest : expect;
   const [now = null] = before;
-  if (expected !== undefined && (now?.digest ?? null) !== expected) throw moved(place, expected, now?.digest ?? null);
+  if (expected !== undefined && (now?.digest ?? null) !== expected)
+    throw tagMoved(place, expected, now?.digest ?? null);
   const { mediaType, text } = draftManifest(draft);
   const bytes = new TextEncoder().encode(text);
   const manifest = { mediaType, digest: digestOf(bytes), bytes };
@@ -71,21 +73,6 @@ export async function workOf(
       platform,
     })),
   };
-}
-
-function moved(place: Reference, expected: Digest | null, now: Digest | null): ProblemError {
-  const name = formatReference(place);
-  return new ProblemError({
-    code: 'conflict',
-    message:
-      now === null
-        ? `${name} no longer exists. Nothing was written.`
-        : expected === null
-          ? `${name} exists by now: it points to ${now}. Nothing was written.`
-          : `${name} points to ${now} now, no longer to ${expected}. Nothing was written.`,
-    hint: 'Look at what the tag holds now, then push again.',
-    details: { tag: place.tag ?? null, expected, digest: now, side: 'target' },
-  });
 }
 
 function invalid(message: string, hint: string): ProblemError {
