@@ -17,6 +17,7 @@ import { recentSchema } from './recent';
 import { addRegistry, changeRegistry, listRegistries, removeRegistry, testRegistry } from './registry-operations';
 import { listRepositories } from './repository-operations';
 import { resolveHost } from './resolve';
+import { findDraftSiblings, findSiblings } from './siblings';
 import { listTagRows, listTags } from './tag-operations';
 
 const digest = z.string().meta({ description: 'Digest of the manifest', examples: [`sha256:${'0'.repeat(64)}`] });
@@ -195,6 +196,7 @@ export const operations: readonly Operation[] = [
   planDeletion,
   deleteTag,
   listTagRows,
+  findSiblings,
   listPlatforms,
   resolveHost,
   compareReferences,
@@ -203,6 +205,7 @@ export const operations: readonly Operation[] = [
   exportReference,
   ...draftOperations,
   mergeDraft,
+  findDraftSiblings,
   ...pushOperations,
   listRecents,
   getAccess,

@@ -18,14 +18,28 @@ describe('splitPlatform', () => {
     ['arm32v7/alpine', 'alpine', 'linux/arm/v7'],
     ['2.5.0-rc.1-armhf', '2.5.0-rc.1', 'linux/arm/v7'],
     ['amd64', '', 'linux/amd64'],
+    ['1.2-386', '1.2', 'linux/386'],
   ])('%s is %s for %s', (name, stem, platform) => {
     const split = splitPlatform(name);
     expect(split?.stem).toBe(stem);
     expect(split && formatPlatform(split.platform)).toBe(platform);
   });
 
-  it.each(['1.2', 'latest', 'charm', 'alarm-1', 'pharmacy', 'x86x'])('%s names no platform', (name) => {
-    expect(splitPlatform(name)).toBeNull();
+  it.each(['1.2', 'latest', 'charm', 'alarm-1', 'pharmacy', 'x86x', '1.386.0', '386.1', '1.386'])(
+    '%s names no platform',
+    (name) => {
+      expect(splitPlatform(name)).toBeNull();
+    },
+  );
+
+  it.each([
+    ['1.2-amd64', '1.2-{arch}', 'amd64'],
+    ['coolapp-arm-linux', 'coolapp-{arch}-{os}', 'arm'],
+    ['1.2-windows-x86_64', '1.2-{os}-{arch}', 'x86_64'],
+    ['arm64v8/alpine', '{arch}/alpine', 'arm64v8'],
+    ['app-linux/arm/v7', 'app-{os}/{arch}', 'arm/v7'],
+  ])('%s is of %s', (name, template, spelling) => {
+    expect(splitPlatform(name)).toMatchObject({ template, spelling });
   });
 
   it('reads any text without failing', () => {

@@ -12,7 +12,8 @@ const spellings: readonly (readonly [string, Architecture])[] = [
   ['x86[-_]64', { architecture: 'amd64' }],
   ['x64', { architecture: 'amd64' }],
   ['i[36]86', { architecture: '386' }],
-  ['386', { architecture: '386' }],
+  // Between dots it is a part of a version: 1.386.0.
+  ['(?<!\\d\\.)386(?!\\.\\d)', { architecture: '386' }],
   ['x86', { architecture: '386' }],
   ['arm64[-_/]?v8', { architecture: 'arm64', variant: 'v8' }],
   ['arm64', { architecture: 'arm64' }],
@@ -33,15 +34,26 @@ const patterns = spellings.map(
   ([spelling, architecture]) =>
     [
       new RegExp(
-        `(?:^|${boundary})(?:(?<before>${systems})${boundary})?(?:${spelling})(?:${boundary}(?<after>${systems}))?(?=${boundary}|$)`,
-        'i',
+        `(?:^|${boundary})(?:(?<before>${systems})${boundary})?(?<arch>${spelling})(?:${boundary}(?<after>${systems}))?(?=${boundary}|$)`,
+        'di',
       ),
       architecture,
     ] as const,
 );
 
+/** A name that says a platform, in parts. */
+export type PlatformName = Readonly<{
+  /** What is left without the platform. */
+  stem: string;
+  platform: Platform;
+  /** The name with `{arch}` and `{os}` where these stand: `coolapp-{arch}-{os}`. */
+  template: string;
+  /** How the architecture is spelled in it. */
+  spelling: string;
+}>;
+
 /** What is left of a name without its platform, and that platform; null where it names none. */
-export function splitPlatform(name: string): Readonly<{ stem: string; platform: Platform }> | null {
+export function splitPlatform(name: string): PlatformName | null {
   for (const [pattern, architecture] of patterns) {
     const match = pattern.exec(name);
     if (match === null) continue;
@@ -50,9 +62,23 @@ export function splitPlatform(name: string): Readonly<{ stem: string; platform: 
     return {
       stem: rest.replace(/^[-_./]+/, ''),
       platform: { os: system === 'win' ? 'windows' : system, ...architecture },
+      template: templateOf(name, match.indices?.groups ?? {}),
+      spelling: match.groups?.arch ?? '',
     };
   }
   return null;
+}
+
+function templateOf(
+  name: string,
+  { before, arch, after }: Readonly<Record<string, [number, number] | undefined>>,
+): string {
+  // From the end, so that the places before stay where they are.
+  const places = [[after, '{os}'] as const, [arch, '{arch}'] as const, [before, '{os}'] as const];
+  return places.reduce(
+    (text, [place, sign]) => (place === undefined ? text : text.slice(0, place[0]) + sign + text.slice(place[1])),
+    name,
+  );
 }
 
 /**
