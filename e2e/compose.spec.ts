@@ -122,7 +122,7 @@ test('a second editor of one draft is told, and nothing is lost', async ({ page,
   await expect(notice).toHaveCount(0);
 });
 
-test('a tag that moved is told before anything is written, with the difference and the choice', async ({
+test('a tag that moved is told before anything is written, and yours goes under a tag that is not taken', async ({
   page,
   start,
 }) => {
@@ -133,12 +133,18 @@ test('a tag that moved is told before anything is written, with the difference a
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('heading', { name: 'The tag moved since you looked' })).toBeVisible();
   await expect(page.getByRole('table', { name: 'Seen, now and yours' })).toContainText('linux/arm64');
+  await page.getByRole('radio', { name: 'Push yours under another tag' }).check();
+  const ways = page.getByRole('complementary', { name: 'What should the tag be?' });
+  await ways.getByRole('textbox', { name: 'Other tag' }).fill('1-amd64');
+  await expect(ways).toContainText('taken');
+  await ways.getByRole('textbox', { name: 'Other tag' }).fill('1-mine');
+  await expect(ways).toContainText('not taken');
+  await page.getByRole('button', { name: 'Push under another tag' }).click();
+  await expect(page).toHaveURL(/\/pushes\//);
+  await expect.poll(() => manifestOf(registry, 'team/cool/manifests/1-mine')).toContain('s390x');
   expect(await manifestOf(registry, 'team/cool/manifests/1')).toBe(
     new TextDecoder().decode(imageFixtures.dockerList().bytes),
   );
-  await page.getByRole('button', { name: 'Push over what is there now' }).click();
-  await expect(page).toHaveURL(/\/pushes\//);
-  await expect.poll(() => manifestOf(registry, 'team/cool/manifests/1')).toContain('s390x');
 });
 
 test('a format says what it would drop before it does', async ({ page, start }) => {

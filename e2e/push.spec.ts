@@ -150,7 +150,11 @@ test('a tag that moved meanwhile is shown by platform, and is written only when 
   expect(await digestOfTag(registry, 'near/app', '4.0')).toBe(moved.descriptor.digest);
   await expectFits(page);
 
-  await page.getByRole('button', { name: 'Push all the same' }).click();
+  await page.getByRole('radio', { name: 'Overwrite with yours' }).check();
+  await expect(page.getByRole('complementary', { name: 'What should the tag be?' })).toContainText(
+    'Takes back what they did: linux/amd64 is put back.',
+  );
+  await page.getByRole('button', { name: 'Overwrite the tag' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Pushed');
 });
 

@@ -27,6 +27,12 @@ export const queryKeys = {
   pushPlan: (draft: string, version: number, seenAt: string | undefined) =>
     ['push-plan', draft, version, seenAt] as const,
   draftCommands: (draft: string, version: number) => ['draft-commands', draft, version] as const,
+  /** Looked for anew only where the names that it goes by change. */
+  draftSiblings: (draft: string, families: string) => ['draft-siblings', draft, families] as const,
+  siblings: (reference: string) => ['siblings', reference] as const,
+  /** What a merge of the draft with its tag would be. */
+  draftMerge: (draft: string, base: string | null | undefined, choices: Readonly<Record<string, string>>) =>
+    ['draft-merge', draft, base, choices] as const,
   draftPreview: (text: string, kind: string | undefined) => ['draft-preview', text, kind] as const,
   probe: (reference: string) => ['probe', reference] as const,
 };

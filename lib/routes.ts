@@ -133,6 +133,7 @@ export const routes = {
     tags: (repository: string, limit?: number) => href('/api/v1/tags', { repository, limit: limit?.toString() }),
     tagRows: (repository: string, tags: readonly string[], entries?: 'all' | 'none' | 'auto') =>
       href('/api/v1/tags/rows', { repository, tags: tags.join(','), entries }),
+    siblings: (reference: string) => href('/api/v1/siblings', { ref: reference }),
     platforms: (reference: string) => href('/api/v1/platforms', { ref: reference }),
     access: (reference: string) => href('/api/v1/access', { ref: reference }),
     recents: () => '/api/v1/recents' as Route,
@@ -158,6 +159,8 @@ export const routes = {
     draftStep: (id: string, step: 'undo' | 'redo' | 'refresh') =>
       `/api/v1/drafts/${encodeURIComponent(id)}/${step}` as Route,
     draftCommands: (id: string) => `/api/v1/drafts/${encodeURIComponent(id)}/commands` as Route,
+    draftSiblings: (id: string) => `/api/v1/drafts/${encodeURIComponent(id)}/siblings` as Route,
+    draftMerge: (id: string) => `/api/v1/drafts/${encodeURIComponent(id)}/merge` as Route,
     pushPlan: (id: string) => `/api/v1/drafts/${encodeURIComponent(id)}/plan` as Route,
     /** For POST: the archive is the body, `name` that of its file. */
     layouts: (name: string) => href('/api/v1/layouts', { name }),

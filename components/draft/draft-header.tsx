@@ -65,14 +65,14 @@ export function DraftHeader({ editing, pushing, onDiscard, children }: DraftHead
 
 /** The one primary action of the page. */
 export function PushButton({ pushing, className = '' }: Readonly<{ pushing: PushingDraft; className?: string }>) {
-  const { plan, isReady, isStarting, seenBefore, push } = pushing;
+  const { plan, isReady, isStarting, isMoved, push } = pushing;
   const bytes = plan === null || plan.copyBytes === 0 ? '' : ` ${formatBytes(plan.copyBytes)}`;
   return (
     <Button
       variant="primary"
       size="lg"
       icon={Upload}
-      aria-disabled={!isReady || isStarting || seenBefore !== null}
+      aria-disabled={!isReady || isStarting || isMoved}
       onClick={push}
       className={className}
     >

@@ -11,5 +11,6 @@ export const draftShortcuts: readonly Shortcut[] = [
   { keys: ['Z'], does: 'undo' },
   { keys: ['⇧Z'], does: 'redo' },
   { keys: ['D'], does: 'the preview as it is, or against the tag today' },
-  { keys: ['⌘⏎'], does: 'push; Ctrl ⏎ does the same' },
+  { keys: ['⌘⏎'], does: 'push, or do what was chosen for a tag that moved; Ctrl ⏎ does the same' },
+  { keys: ['J', 'K'], does: 'where the tag moved: to the next choice, to the one before; ← and → choose' },
 ];

@@ -23,8 +23,6 @@ export type DraftEditing = Readonly<{
   reapply: () => void;
   /** Gives up what could not be saved. */
   dismiss: () => void;
-  /** Looks anew at what the tag holds. Throws a `ProblemError`. */
-  refresh: () => Promise<DraftView>;
 }>;
 
 export function useDraft(initial: DraftView): DraftEditing {
@@ -83,11 +81,6 @@ export function useDraft(initial: DraftView): DraftEditing {
     reapply: () => {
       dismiss();
       for (const change of unsaved) edit(change);
-    },
-    refresh: async () => {
-      const next = await sendJson<DraftView>('POST', routes.api.draftStep(id, 'refresh'));
-      queryClient.setQueryData(key, next);
-      return next;
     },
   };
 }

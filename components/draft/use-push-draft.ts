@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { DraftView } from '@/lib/contract/draft';
 import type { PushPlan } from '@/lib/contract/push';
 import { type Problem, toProblem } from '@/lib/problem/problem';
 import { queryKeys } from '@/lib/query-keys';
@@ -21,8 +20,8 @@ export type PushingDraft = Readonly<{
   problem: Problem | null;
   isPlanning: boolean;
   isStarting: boolean;
-  /** What a person had seen of the tag before it moved; null while it did not. */
-  seenBefore: DraftView['today'];
+  /** Whether the tag moved since it was seen, and what becomes of it is still to be chosen. */
+  isMoved: boolean;
   /** Whether there is something to push, and a place to push it to. */
   isReady: boolean;
   /** Whether the draft is discarded once it is pushed. */
@@ -30,22 +29,20 @@ export type PushingDraft = Readonly<{
   setPurged: (isPurged: boolean) => void;
   /** Starts the push and goes to its page; a tag that moved is told instead. While that is open it does nothing. */
   push: () => void;
-  /** The same over what the tag was found to hold. */
-  pushOver: () => void;
-  /** Looks at what the tag holds now, where a plan found that it moved. */
+  /** Shows what the tag holds now, where a plan found that it moved. */
   look: () => void;
-  /** Leaves the conflict: what the tag holds now is what was seen. */
+  /** Leaves the conflict. */
   settle: () => void;
   planAgain: () => void;
 }>;
 
 /** What a push of the draft would do, and the way to start it. */
-export function usePushDraft({ draft, isSaving, unsaved, refresh }: DraftEditing): PushingDraft {
+export function usePushDraft({ draft, isSaving, unsaved }: DraftEditing): PushingDraft {
   const router = useRouter();
   const [isStarting, setStarting] = useState(false);
   const [isPurged, setPurged] = useState(false);
   const [refused, setRefused] = useState<Problem | null>(null);
-  const [seenBefore, setSeenBefore] = useState<DraftView['today']>(null);
+  const [isMoved, setMoved] = useState(false);
   const version = useRested(draft.version, restMs);
   const isReady = draft.target !== null && draft.entries.length > 0;
   const plan = useQuery({
@@ -66,15 +63,10 @@ export function usePushDraft({ draft, isSaving, unsaved, refresh }: DraftEditing
       router.push(routes.push(push));
     } catch (thrown) {
       const problem = toProblem(thrown);
-      if (problem.code !== 'conflict' || !(await look())) setRefused(problem);
+      if (problem.code === 'conflict') setMoved(true);
+      else setRefused(problem);
       setStarting(false);
     }
-  };
-  const look = async () => {
-    const seen = draft.today;
-    const now = await refresh().catch(() => null);
-    if (now !== null) setSeenBefore(seen);
-    return now !== null;
   };
   const canStart = isReady && !isStarting && !isSaving && unsaved.length === 0;
   const planned = plan.error === null ? null : toProblem(plan.error);
@@ -83,18 +75,15 @@ export function usePushDraft({ draft, isSaving, unsaved, refresh }: DraftEditing
     problem: refused ?? (isReady ? planned : null),
     isPlanning: plan.isFetching,
     isStarting,
-    seenBefore,
+    isMoved,
     isReady,
     isPurged,
     setPurged,
     push: () => {
-      if (canStart && seenBefore === null) void start();
+      if (canStart && !isMoved) void start();
     },
-    pushOver: () => {
-      if (canStart) void start();
-    },
-    look: () => void look(),
-    settle: () => setSeenBefore(null),
+    look: () => setMoved(true),
+    settle: () => setMoved(false),
     planAgain: () => {
       setRefused(null);
       void plan.refetch();

@@ -63,7 +63,7 @@ export function PushPage({ initial }: Readonly<{ initial: ReadPush }>) {
           </p>
         )}
         {push.state === 'conflict' ? (
-          <ConflictView push={push} commands={commands} />
+          <ConflictView push={push} />
         ) : (
           <div className="grid min-h-0 flex-1 lg:grid-cols-[minmax(0,1fr)_504px] lg:grid-rows-[minmax(0,1fr)]">
             <div className="min-w-0 overflow-auto px-6 pb-6 max-md:px-4">
@@ -108,7 +108,14 @@ function PushStatusBar({ push: { createdAt, undoOf, state, canResume, canUndo } 
       }
       right={
         <>
-          {state === 'conflict' ? null : <KeyHint keys={['L']}>log</KeyHint>}
+          {state === 'conflict' ? (
+            <>
+              <KeyHint keys={['J', 'K']}>choice</KeyHint>
+              <KeyHint keys={['⌘⏎']}>go on</KeyHint>
+            </>
+          ) : (
+            <KeyHint keys={['L']}>log</KeyHint>
+          )}
           {canResume ? <KeyHint keys={['R']}>resume</KeyHint> : null}
           {canUndo ? <KeyHint keys={['U']}>undo</KeyHint> : null}
           <ShortcutHelp of="push" />

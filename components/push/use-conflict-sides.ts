@@ -3,15 +3,16 @@
 import { useQueries } from '@tanstack/react-query';
 import type { ImageView } from '@/lib/contract/image';
 import type { Push } from '@/lib/contract/push';
+import type { SideEntry } from '@/lib/draft/entry-groups';
+import { type MergeRow, mergeRows } from '@/lib/draft/merge-rows';
 import { type Problem, toProblem } from '@/lib/problem/problem';
 import { queryKeys } from '@/lib/query-keys';
 import { routes } from '@/lib/routes';
 import { fetchJson } from '../problem/fetch-json';
-import { type ConflictRow, conflictRows, type SideEntry } from './conflict-rows';
 
 /** The platforms of a conflict; `rows` is null while what the tag held is read. */
 export type ConflictSides = Readonly<{
-  rows: readonly ConflictRow[] | null;
+  rows: readonly MergeRow[] | null;
   problem: Problem | null;
   readAgain: () => void;
 }>;
@@ -30,7 +31,7 @@ export function useConflictSides({ target, platforms, before, conflict }: Push):
   const [seen, now] = queries.map(({ data }) => data);
   const failed = queries.find(({ error }) => error !== null);
   return {
-    rows: seen === undefined || now === undefined ? null : conflictRows({ seen, now, yours: platforms }),
+    rows: seen === undefined || now === undefined ? null : mergeRows({ seen, now, yours: sideOf(platforms) }),
     problem: failed === undefined ? null : toProblem(failed.error),
     readAgain: () => void Promise.all(queries.filter(({ error }) => error !== null).map(({ refetch }) => refetch())),
   };
@@ -38,5 +39,12 @@ export function useConflictSides({ target, platforms, before, conflict }: Push):
 
 async function fetchEntries(reference: string, signal: AbortSignal): Promise<readonly SideEntry[]> {
   const { entries } = await fetchJson<ImageView>(routes.api.imageHead(reference), signal);
-  return entries.map(({ digest, platform }) => ({ digest, platform }));
+  return sideOf(entries);
+}
+
+/** Attestations belong to their images, and nothing is merged here. */
+function sideOf(entries: readonly Pick<SideEntry, 'digest' | 'platform'>[]): readonly SideEntry[] {
+  return entries
+    .filter(({ platform }) => platform?.os !== 'unknown')
+    .map(({ digest, platform }) => ({ digest, platform, annotations: null, attests: null }));
 }

@@ -15,8 +15,6 @@ export type PushCommands = Readonly<{
   resume: () => void;
   /** Starts the push that puts the tags back, and goes to its page. */
   undo: () => void;
-  /** Pushes the draft although the tag moved, as long as it still points to `expect`; goes to the page of that push. */
-  pushAllTheSame: (draft: string, expect: string | null) => void;
   isBusy: boolean;
   problem: Problem | null;
 }>;
@@ -50,11 +48,6 @@ export function usePushCommands(id: string): PushCommands {
       void run(async () => {
         const { id: undo } = await sendJson<Push>('POST', routes.api.push(id, 'undo'));
         router.push(routes.push(undo));
-      }),
-    pushAllTheSame: (draft, expect) =>
-      void run(async () => {
-        const { push } = await sendJson<{ push: string }>('POST', routes.api.draftPush(draft), { expect });
-        router.push(routes.push(push));
       }),
     isBusy,
     problem,
