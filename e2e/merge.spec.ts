@@ -66,6 +66,36 @@ test('a conflict is merged by platform with the keyboard alone, and the tag then
   await expect(page.getByRole('main')).toContainText('3 same');
 });
 
+test('siblings of a typed reference begin a draft; in it they are unchecked and checked', async ({ page, start }) => {
+  const registry = await start();
+  for (const name of ['amd64', 'arm', 's390x'])
+    await pushFixture(registry, `team/cool-${name}-linux`, build(name, 'v1'), 'v1');
+  await page.goto('/drafts/new');
+  await page.getByRole('textbox', { name: /References, one a line/ }).fill(`${registry.host}/team/cool:v1`);
+  await page.getByRole('button', { name: 'Look up' }).click();
+  const offers = page.getByRole('region', { name: 'Siblings' });
+  await expect(offers).toContainText('cool-{arch}-{os}:v1');
+  for (const name of ['amd64', 'arm', 's390x'])
+    await offers.getByRole('checkbox', { name: `cool-${name}-linux:v1` }).check();
+  await expect(page.getByText('found', { exact: true })).toHaveCount(3);
+  await expect(page.getByRole('textbox', { name: 'Target' })).toHaveValue(`${registry.host}/team/cool:v1`);
+  await expectFits(page);
+  await page.getByRole('button', { name: 'Create draft' }).click();
+
+  await expect(page.getByRole('grid', { name: 'Entries' })).toBeVisible();
+  const siblings = page.getByRole('region', { name: 'Siblings' });
+  const tiles = page.getByRole('list', { name: 'Platforms' });
+  await siblings.getByRole('checkbox', { name: 'cool-s390x-linux:v1' }).uncheck();
+  await expect(tiles.getByRole('listitem').filter({ hasText: 's390x' })).toContainText('missing');
+  await expect(page.getByRole('grid', { name: 'Entries' }).getByRole('button', { name: /^os of/ })).toHaveCount(2);
+  await siblings.getByRole('checkbox', { name: 'cool-s390x-linux:v1' }).check();
+  await expect(tiles.getByRole('listitem').filter({ hasText: 's390x' })).toContainText('linux');
+  await expect(page.getByRole('grid', { name: 'Entries' }).getByRole('button', { name: /^os of/ })).toHaveCount(3);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('group', { name: 'What to show' }).getByText('Sources').click();
+  await expectFits(page);
+});
+
 /** A draft of what `repository:2.2` holds, with your builds of `platforms` in place. */
 async function amend(page: Page, repository: string, platforms: readonly string[]): Promise<string> {
   const sources = platforms.map((name) => `${repository}-${name}:2.2`);

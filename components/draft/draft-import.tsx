@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from 'react';
 import type { DraftPreview, DraftSource } from '@/lib/contract/draft';
+import type { Siblings } from '@/lib/contract/siblings';
 import type { NewDraft } from '@/lib/routes';
 import { counted } from '../platform/entry-text';
 import { TextField } from '../ui/text-field';
@@ -9,6 +10,7 @@ import { FilesPane } from '../upload/files-pane';
 import { useFileDrop } from '../upload/use-file-drop';
 import { ImportTable } from './import-table';
 import { PastePane } from './paste-pane';
+import { SiblingOffers } from './sibling-offers';
 import { type DraftImporting, useDraftImport } from './use-draft-import';
 
 /** What was read and chosen, and what is to be made of it. */
@@ -25,12 +27,14 @@ type DraftImportProps = Readonly<{
   from: NewDraft;
   /** Whether it begins a draft, or adds to one: that has its target. */
   isNew: boolean;
+  /** What is there beside what the draft has already; for a new one it is what its first reference has. */
+  siblings?: Siblings | null;
   /** The foot, with what was read: its actions. */
   children: (imported: Imported, importing: DraftImporting, isReady: boolean) => ReactNode;
 }>;
 
 /** A pasted text and files on the left, what a draft will hold of them on the right. */
-export function DraftImport({ from, isNew, children }: DraftImportProps) {
+export function DraftImport({ from, isNew, siblings = null, children }: DraftImportProps) {
   const importing = useDraftImport(from.text ?? '');
   const { pasted, uploads, files, rows, sources } = importing;
   const { isOver, handlers } = useFileDrop(files.add);
@@ -89,6 +93,7 @@ export function DraftImport({ from, isNew, children }: DraftImportProps) {
           ) : (
             <ImportTable rows={rows} isChosen={importing.isChosen} onChoose={importing.choose} />
           )}
+          <SiblingOffers importing={importing} known={siblings} isNew={isNew} />
         </section>
       </div>
       {children(imported, importing, isReady)}

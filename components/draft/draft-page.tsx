@@ -85,6 +85,7 @@ export function DraftPage({ initial }: Readonly<{ initial: DraftView }>) {
       <EntryDialogs editing={editing} actions={actions} question={question} onClose={close} />
       {dialog === 'add' ? (
         <AddEntriesDialog
+          draft={draft}
           onAdd={(sources, amend) => edit(changes.add(sources, amend))}
           onClose={() => setDialog(null)}
         />

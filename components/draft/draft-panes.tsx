@@ -14,10 +14,12 @@ import { PlatformStrip } from './platform-strip';
 import { PreviewText } from './preview-text';
 import { PushPlanList } from './push-plan-list';
 import { SameWith } from './same-with';
+import { missingSiblings, siblingGroups } from './sibling-rows';
 import { SourceList } from './source-list';
 import type { DraftEditing } from './use-draft';
 import type { EntryActions } from './use-entry-actions';
 import type { PushingDraft } from './use-push-draft';
+import { useDraftSiblings } from './use-siblings';
 
 type DraftPanesProps = Readonly<{
   editing: DraftEditing;
@@ -34,13 +36,23 @@ export function DraftPanes({ editing, pushing, actions, selection, onSelect, onA
   const { entry, tab = 'entries', preview } = selection;
   const changes = draftChanges(draft);
   const images = draft.entries.filter((one) => !isAttached(one, draft.entries));
+  const siblings = useDraftSiblings(draft);
+  const groups = siblingGroups(images, siblings);
+  const missing = missingSiblings(groups, [...images.map(({ platform }) => platform), ...draft.removed]);
   const shownAt = (name: DraftTab) => (tab === name ? '' : 'max-md:hidden');
   return (
     <div className="grid min-h-0 flex-1 max-md:block max-md:pb-20 lg:grid-cols-[minmax(0,1fr)_400px] lg:grid-rows-[minmax(0,1fr)] min-[1280px]:grid-cols-[240px_minmax(0,1fr)_400px]">
       <div
         className={`min-h-0 px-6 py-3 max-md:px-4 min-[1280px]:overflow-y-auto min-[1280px]:border-r min-[1280px]:border-line-strong max-[1280px]:md:hidden ${shownAt('sources')}`}
       >
-        <SourceList draft={draft} onSelect={(id) => onSelect({ entry: id, tab: undefined })} />
+        <SourceList
+          draft={draft}
+          siblings={groups}
+          notes={siblings?.notes ?? []}
+          isSaving={editing.isSaving}
+          onEdit={edit}
+          onSelect={(id) => onSelect({ entry: id, tab: undefined })}
+        />
       </div>
       <section
         aria-labelledby="draft-entries"
@@ -57,7 +69,7 @@ export function DraftPanes({ editing, pushing, actions, selection, onSelect, onA
           </p>
         ) : (
           <>
-            <PlatformStrip images={images} removed={draft.removed} />
+            <PlatformStrip images={images} removed={draft.removed} missing={missing} />
             <EntryTable editing={editing} actions={actions} selected={entry} />
           </>
         )}

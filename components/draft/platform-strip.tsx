@@ -8,10 +8,16 @@ type PlatformStripProps = Readonly<{
   images: readonly DraftEntryView[];
   /** What the tag has today and the draft has not. */
   removed: DraftView['removed'];
+  /** What siblings are there for, and neither has. */
+  missing: readonly PlatformView[];
 }>;
 
-/** The platforms at a glance, in the order of the index; those that a push takes away are dashed. */
-export function PlatformStrip({ images, removed }: PlatformStripProps) {
+/** The platforms at a glance, in the order of the index; those that a push takes away, or that siblings could bring, are dashed. */
+export function PlatformStrip({ images, removed, missing }: PlatformStripProps) {
+  const absent = [
+    ...removed.map((platform) => ({ platform, word: 'removed' })),
+    ...missing.map((platform) => ({ platform, word: 'missing' })),
+  ];
   return (
     <ul
       aria-label="Platforms"
@@ -28,9 +34,9 @@ export function PlatformStrip({ images, removed }: PlatformStripProps) {
           </li>
         ),
       )}
-      {removed.map((platform) => (
+      {absent.map(({ platform, word }) => (
         <li key={formatFullPlatform(platform)}>
-          <Tile platform={platform} word="removed" look="border-dashed border-t-arch text-ink-3" />
+          <Tile platform={platform} word={word} look="border-dashed border-t-arch text-ink-3" />
         </li>
       ))}
     </ul>

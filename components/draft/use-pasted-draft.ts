@@ -15,6 +15,8 @@ export type PastedText = Readonly<{
   write: (text: string) => void;
   /** Reads `text` and looks up what it names. Typing alone asks nobody: that would be a port scan. */
   lookUp: (text: string) => void;
+  /** Adds a line at the end and looks it up; what was left out stays so. */
+  append: (line: string) => void;
   isStale: boolean;
   isReading: boolean;
   preview: DraftPreview | null;
@@ -32,6 +34,7 @@ export function usePastedDraft(initial: string): PastedText {
     queryFn: ({ signal }) =>
       sendJson<DraftPreview>('POST', routes.api.draftPreview(), { text: asked, ...(kind && { kind }) }, { signal }),
     enabled: asked !== '',
+    placeholderData: (last) => last,
     staleTime: 0,
     gcTime: 0,
   });
@@ -43,6 +46,11 @@ export function usePastedDraft(initial: string): PastedText {
       setText(next);
       if (next.trim() === asked) void query.refetch();
       else setAsked(next.trim());
+    },
+    append: (line) => {
+      const next = `${text.trimEnd()}\n${line}`.trimStart();
+      setText(next);
+      setAsked(next.trim());
     },
     isStale: text.trim() !== asked,
     isReading: query.isFetching,
