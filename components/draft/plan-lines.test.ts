@@ -16,6 +16,7 @@ function step(kind: PushStep['kind'], way: PushStep['way'], changes: Partial<Pus
     entries: [],
     state: 'waiting',
     sentBytes: 0,
+    problem: null,
     ...changes,
   };
 }

@@ -24,7 +24,7 @@ export function BlobStepList({ steps, isOver }: BlobStepListProps) {
           </span>
           <span className="text-right">{bytesOf(step)}</span>
           <span className="max-md:hidden">
-            <StepStatus state={step.way === 'there' ? 'there' : step.state} isOver={isOver} />
+            <StepStatus state={step.way === 'there' ? 'there' : step.state} problem={step.problem} isOver={isOver} />
           </span>
         </li>
       ))}

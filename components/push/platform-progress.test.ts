@@ -14,6 +14,7 @@ const step = (change: Partial<PushStep>): PushStep => ({
   entries: ['sha256:a'],
   state: 'waiting',
   sentBytes: 0,
+  problem: null,
   ...change,
 });
 const platforms = [
@@ -40,6 +41,17 @@ describe('the progress of a platform', () => {
     expect(platformProgress({ platforms, steps: [there, failed, put] }).map(({ state }) => state)).toEqual([
       'there',
       'failed',
+    ]);
+  });
+
+  it('was stopped when another failure ended it, and names why it failed itself', () => {
+    const problem = { code: 'denied', message: 'No.', details: { side: 'source' } } as const;
+    const failed = step({ state: 'failed', problem });
+    const stopped = step({ digest: 'sha256:own', state: 'stopped', entries: ['sha256:b'] });
+    const manifests = platforms.map(({ digest }) => step({ kind: 'manifest', way: 'put', digest }));
+    expect(platformProgress({ platforms, steps: [failed, stopped, ...manifests] })).toMatchObject([
+      { state: 'failed', problem },
+      { state: 'stopped', problem: null },
     ]);
   });
 });

@@ -13,7 +13,9 @@ export type PlatformProgress = Readonly<{
   bytes: Readonly<{ sent: number; total: number }>;
   /** From 0 to 1. */
   share: number;
-  state: 'waiting' | 'running' | 'done' | 'there' | 'failed';
+  state: PushStep['state'] | 'there';
+  /** Why it failed: the first of its steps that did. */
+  problem: PushStep['problem'];
 }>;
 
 /** The steps of a push by the platforms that need them, in the order of the index. */
@@ -42,6 +44,7 @@ export function platformProgress({ platforms, steps }: Pick<Push, 'platforms' | 
       bytes,
       share: shareOf(blobs, manifest, bytes),
       state: stateOf(blobs, manifest),
+      problem: [...blobs, ...(manifest ? [manifest] : [])].find((step) => step.problem !== null)?.problem ?? null,
     };
   });
 }
@@ -85,5 +88,6 @@ function stateOf(blobs: readonly PushStep[], manifest: PushStep | undefined): Pl
   if (manifest.state === 'done') return 'done';
   const all = [...blobs, manifest];
   if (all.some(({ state }) => state === 'failed')) return 'failed';
-  return all.some(({ state }) => state === 'running') ? 'running' : 'waiting';
+  if (all.some(({ state }) => state === 'running')) return 'running';
+  return all.some(({ state }) => state === 'stopped') ? 'stopped' : 'waiting';
 }

@@ -34,7 +34,7 @@ export function PushBody({ push, platforms, commands, onUndo }: PushBodyProps) {
           {...(isBroken ? thereOf(push, named) : underWay(push, named))}
         />
       )}
-      {isBroken ? <PushFailure push={push} onResume={commands.resume} /> : null}
+      {isBroken ? <PushFailure push={push} platforms={named} onResume={commands.resume} /> : null}
       {platforms.length === 0 ? null : <PushPlatformTable platforms={platforms} isOver={isOver} />}
       <PushStepGroups push={push} />
       {push.canResume ? (
@@ -58,7 +58,15 @@ function underWay(push: Push, platforms: readonly PlatformProgress[]) {
 
 function thereOf({ bytes }: Push, platforms: readonly PlatformProgress[]) {
   const title = platforms.length === 0 ? 'Nothing was written' : `${readyText(platforms)} are there`;
-  return { title, text: bytes.total === 0 ? '' : `${formatBytes(bytes.sent)} of ${formatBytes(bytes.total)} sent` };
+  const inState = (...states: PlatformProgress['state'][]) =>
+    platforms.filter(({ state }) => states.includes(state)).length;
+  const parts = [
+    [inState('failed'), 'failed'],
+    [inState('stopped', 'running'), 'broken off'],
+    [inState('waiting'), 'not begun'],
+  ].flatMap(([count, word]) => (count === 0 ? [] : `${count} ${word}`));
+  if (bytes.total > 0) parts.push(`${formatBytes(bytes.sent)} of ${formatBytes(bytes.total)} sent`);
+  return { title, text: parts.join(', ') };
 }
 
 function readyText(platforms: readonly PlatformProgress[]): string {

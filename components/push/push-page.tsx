@@ -26,7 +26,7 @@ const UndoDialog = dynamic(() => import('./undo-dialog').then((module) => module
 
 /** A push while it goes on, and what it has come to. */
 export function PushPage({ initial }: Readonly<{ initial: ReadPush }>) {
-  const push = useShownPush(usePush(initial));
+  const push = usePush(initial);
   const commands = usePushCommands(push.id);
   const platforms = useMemo(() => platformProgress(push), [push]);
   const log = useRef<HTMLElement>(null);
@@ -81,20 +81,6 @@ export function PushPage({ initial }: Readonly<{ initial: ReadPush }>) {
       <PushStatusBar push={push} />
       {isUndoing ? <UndoDialog push={push} onUndo={commands.undo} onClose={() => setUndoing(false)} /> : null}
     </>
-  );
-}
-
-/** The steps that a person stopped have not failed. */
-function useShownPush(push: Push): Push {
-  return useMemo(
-    () =>
-      push.state === 'cancelled'
-        ? {
-            ...push,
-            steps: push.steps.map((step) => (step.state === 'failed' ? { ...step, state: 'running' as const } : step)),
-          }
-        : push,
-    [push],
   );
 }
 

@@ -22,7 +22,7 @@ const cell = 'h-10! max-md:h-auto! max-md:border-0! max-md:p-0!';
 
 /** One platform of a push; below `md` it becomes three lines. */
 export function PushPlatformRow({ progress, isOver, isOpen, onToggle }: PushPlatformRowProps) {
-  const { digest, platform, blobs, doneBlobs, bytes, share, state, manifest } = progress;
+  const { digest, platform, blobs, doneBlobs, bytes, share, state, problem, manifest } = progress;
   return (
     <tbody data-arch={architectureFamily(platform?.architecture ?? 'unknown')} className="max-md:block">
       <tr
@@ -64,7 +64,7 @@ export function PushPlatformRow({ progress, isOver, isOpen, onToggle }: PushPlat
           )}
         </td>
         <td className={`${cell} max-md:col-start-2 max-md:row-start-1`}>
-          <StepStatus state={state} isOver={isOver} />
+          <StepStatus state={state} problem={problem} isOver={isOver} />
         </td>
       </tr>
       {isOpen ? (

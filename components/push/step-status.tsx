@@ -1,14 +1,19 @@
 import { Check, CircleDashed, Clock, LoaderCircle, OctagonX, Square } from 'lucide-react';
+import type { PushStep } from '@/lib/contract/push';
+import type { Problem } from '@/lib/problem/problem';
 import { Status } from '../ui/status';
+import { failureReason } from './failure-reason';
 
 type StepStatusProps = Readonly<{
-  state: 'waiting' | 'running' | 'done' | 'there' | 'failed';
+  state: PushStep['state'] | 'there';
+  /** Why it failed, where that is known. */
+  problem: Problem | null;
   /** Whether the push goes on no more: what waits then was not sent. */
   isOver: boolean;
 }>;
 
 /** The state of one step, or of all that a platform takes: a glyph and a word. */
-export function StepStatus({ state, isOver }: StepStatusProps) {
+export function StepStatus({ state, problem, isOver }: StepStatusProps) {
   switch (state) {
     case 'done':
       return (
@@ -24,16 +29,18 @@ export function StepStatus({ state, isOver }: StepStatusProps) {
       );
     case 'failed':
       return (
-        <Status tone="danger" icon={OctagonX}>
-          failed
+        <Status tone={problem?.code === 'rate_limited' ? 'warn' : 'danger'} icon={OctagonX}>
+          {problem === null ? 'failed' : failureReason(problem)}
         </Status>
       );
-    case 'running':
-      return isOver ? (
+    case 'stopped':
+      return (
         <Status tone="muted" icon={Square}>
           broken off
         </Status>
-      ) : (
+      );
+    case 'running':
+      return (
         <Status tone="info" icon={LoaderCircle}>
           running
         </Status>

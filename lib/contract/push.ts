@@ -28,8 +28,11 @@ export const pushStepSchema = z
       .array(z.string())
       .readonly()
       .meta({ description: 'Digests of the children that need it, or that a list of referrers gets' }),
-    state: z.enum(['waiting', 'running', 'done', 'failed']),
+    state: z.enum(['waiting', 'running', 'done', 'failed', 'stopped']).meta({
+      description: '`failed` has a `problem`; `stopped` was under way when the push ended for another reason',
+    }),
     sentBytes: z.int(),
+    problem: problemSchema.nullable().default(null).meta({ description: 'Why it failed; its details name the `side`' }),
   })
   .readonly()
   .meta({ id: 'PushStep' });

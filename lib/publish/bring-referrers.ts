@@ -43,20 +43,20 @@ async function bringIndex(
 ): Promise<void> {
   if (bytes === null) return;
   const { mediaType, digest } = descriptor;
-  await progress.during('manifest', digest, () =>
+  await progress.during({ kind: 'manifest', name: digest, signal: options.signal }, () =>
     onSide('target', () => target.putManifest({ mediaType, digest, bytes }, null, options)),
   );
 }
 
 /** What the target said when it took the manifests counts for more than what was planned. */
 async function bringList({ tag, way, referrers }: PlannedList, bringing: Bringing): Promise<void> {
-  const { progress, answers } = bringing;
+  const { progress, answers, options } = bringing;
   const said = referrers.flatMap(({ digest }) => answers.get(digest) ?? []);
   const isKept = said.length === 0 ? way === 'there' : said.every(({ subject }) => subject !== null);
   progress.change('referrers', tag, isKept ? { way: 'there', state: 'done' } : { way: 'put' });
   if (isKept) return;
   const change = (list: ReferrersList) => withReferrers(list, referrers);
-  await progress.during('referrers', tag, () =>
+  await progress.during({ kind: 'referrers', name: tag, signal: options.signal }, () =>
     onSide('target', () => changeReferrersList({ ...bringing, tag, change })),
   );
 }

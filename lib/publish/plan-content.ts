@@ -38,6 +38,8 @@ type Planning = Readonly<{
   /** For what is asked of the target, and of the sources. */
   options: ReadOptions;
   sourceOptions: ReadOptions;
+  /** Asks the target for all, also for what it was seen to have a moment ago. */
+  isFresh?: boolean;
 }>;
 
 /**
@@ -70,14 +72,19 @@ type WantedBlob = Readonly<{ descriptor: Descriptor; from: Reference }>;
 
 type ReadManifest = Omit<PlannedManifest, 'blobs'> & Readonly<{ needed: readonly Descriptor[] }>;
 
-async function planManifest(child: Child, { place, target, options, sourceOptions }: Planning): Promise<ReadManifest> {
+async function planManifest(
+  child: Child,
+  { place, target, options, sourceOptions, isFresh = false }: Planning,
+): Promise<ReadManifest> {
   const { descriptor } = child;
-  if (await onSide('target', () => target.hasManifest(descriptor, options))) {
+  if (await onSide('target', () => target.hasManifest(descriptor, { ...options, isFresh }))) {
     return { child, bytes: null, needed: [], referrer: await referrerAtHand(place, descriptor, options) };
   }
   const content = openContent(parseReference(child.source));
-  const bytes = await onSide('source', () => content.getManifest(descriptor, sourceOptions));
-  const manifest = parseManifest(bytes, descriptor.mediaType);
+  const [bytes, manifest] = await onSide('source', async () => {
+    const read = await content.getManifest(descriptor, sourceOptions);
+    return [read, parseManifest(read, descriptor.mediaType)] as const;
+  });
   if (manifest.kind === 'index') throw nested(child);
   const needed = [manifest.config, ...manifest.layers].filter(isDistributable);
   return { child, bytes, needed, referrer: referrerOf(manifest, descriptor) };
@@ -102,9 +109,12 @@ async function referrerAtHand(
 }
 
 /** A mount tells whether the blob is there as well: it is not asked for before. */
-async function planBlob({ descriptor, from }: WantedBlob, { place, target, options }: Planning): Promise<PlannedBlob> {
+async function planBlob(
+  { descriptor, from }: WantedBlob,
+  { place, target, options, isFresh = false }: Planning,
+): Promise<PlannedBlob> {
   if (isMountable(place, from)) return { descriptor, from, way: 'mount' };
-  const isThere = await onSide('target', () => target.hasBlob(descriptor, options));
+  const isThere = await onSide('target', () => target.hasBlob(descriptor, { ...options, isFresh }));
   return { descriptor, from, way: isThere ? 'there' : 'copy' };
 }
 

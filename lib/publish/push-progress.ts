@@ -4,12 +4,21 @@ import type { Exchange } from '@/lib/oci/content';
 import type { Digest } from '@/lib/oci/digest';
 import { mediaType } from '@/lib/oci/media-type';
 import { repositoryOf } from '@/lib/oci/reference';
+import { toProblem } from '@/lib/problem/problem';
 import type { PushWork } from '@/lib/store/pushes';
 import type { PlannedContent } from './plan-content';
 import type { PlannedReferrers } from './plan-referrers';
 import type { PushSide } from './push-side';
 
 const keptLines = 500;
+
+/** The step of a blob or a manifest, named by its digest, or of a tag, and what may stop it. */
+type StepRun<T> = Readonly<{
+  kind: PushStep['kind'];
+  name: string;
+  signal: AbortSignal | undefined;
+  after?: (result: T) => PushStep['state'];
+}>;
 
 /** How far a push has come: its steps, and the last lines of its log. Hears of everything, tells whoever listens. */
 export class PushProgress {
@@ -43,15 +52,19 @@ export class PushProgress {
     this.#onChange();
   }
 
-  /** A step while `work` runs: running, then done or failed. */
-  async during<T>(kind: PushStep['kind'], name: string, work: () => Promise<T>): Promise<T> {
+  /**
+   * A step while `work` runs: running, then as `after` says, which is done unless told otherwise. Where it throws it has failed; once
+   * `signal` is aborted it was stopped, whatever it throws.
+   */
+  async during<T>({ kind, name, signal, after }: StepRun<T>, work: () => Promise<T>): Promise<T> {
     this.change(kind, name, { state: 'running' });
     try {
       const result = await work();
-      this.change(kind, name, { state: 'done' });
+      this.change(kind, name, { state: after?.(result) ?? 'done' });
       return result;
     } catch (thrown) {
-      this.change(kind, name, { state: 'failed' });
+      const stopped = signal?.aborted === true;
+      this.change(kind, name, stopped ? { state: 'stopped' } : { state: 'failed', problem: toProblem(thrown) });
       throw thrown;
     }
   }
@@ -73,9 +86,13 @@ export function pushSteps(
 ): readonly PushStep[] {
   const users = new Map<Digest, string[]>();
   for (const { child, blobs: needed } of manifests) {
-    for (const digest of needed) users.set(digest, [...(users.get(digest) ?? []), child.descriptor.digest]);
+    for (const digest of needed) {
+      const known = users.get(digest);
+      if (known === undefined) users.set(digest, [child.descriptor.digest]);
+      else known.push(child.descriptor.digest);
+    }
   }
-  const waiting = { state: 'waiting', sentBytes: 0, tag: null } as const;
+  const waiting = { state: 'waiting', sentBytes: 0, problem: null, tag: null } as const;
   return [
     ...[...blobs.values()].map(
       ({ descriptor, way, from }): PushStep => ({

@@ -57,16 +57,15 @@ export class PushRunner {
     return this.#running.get(id)?.progress;
   }
 
-  /** Settled when a push that is under way here has ended; at once for all others. */
-  async ended(id: string): Promise<void> {
-    await this.#running.get(id)?.ended;
-  }
-
   /** Stops a push that is under way, and comes back when it has stopped; what was brought stays. */
   async cancel(id: string): Promise<void> {
-    const running = this.#running.get(id);
-    running?.controller.abort(new ProblemError(cancelled));
-    await running?.ended;
+    this.#running.get(id)?.controller.abort(new ProblemError(cancelled));
+    await this.ended(id);
+  }
+
+  /** Comes back when a push that is under way here has ended, and that is kept. */
+  async ended(id: string): Promise<void> {
+    await this.#running.get(id)?.ended;
   }
 
   /** Has `listener` hear of every change until it is taken off. */
@@ -83,7 +82,9 @@ export class PushRunner {
     try {
       signal.throwIfAborted();
       await keepPush(id, { state: 'running', problem: null, finishedAtMs: null });
-      await runPush((await storedPush(id)).work, progress, signal);
+      const { work, progress: before } = await storedPush(id);
+      // What failed may have failed for what the target was believed to have.
+      await runPush(work, progress, { signal, isFresh: before.steps.length > 0 });
     } catch (thrown) {
       clearInterval(timer);
       const problem = signal.aborted ? cancelled : toProblem(thrown);

@@ -1,4 +1,5 @@
 import 'server-only';
+import { setTimeout as delay } from 'node:timers/promises';
 import { isDigestOf } from '@/lib/content/verify';
 import type { Content, ReadOptions } from '@/lib/oci/content';
 import type { Digest } from '@/lib/oci/digest';
@@ -21,6 +22,8 @@ type TagWriting = Readonly<{
 
 /** A write whose answer was lost is looked at before it is sent again. */
 const attempts = 3;
+/** As long a pause is kept that the registry asks for. */
+const longestWaitMs = 5000;
 
 /**
  * Writes one tag: looks right before that it points to what the person saw, and reads back after. Registries know no
@@ -38,7 +41,9 @@ export async function writeTag(writing: TagWriting): Promise<void> {
       break;
     } catch (thrown) {
       writing.options.signal?.throwIfAborted();
-      if (attempt === attempts || !isLostAnswer(thrown)) throw thrown;
+      const waitMs = mayTryAgain(thrown);
+      if (attempt === attempts || waitMs === null) throw thrown;
+      await delay(waitMs, undefined, { signal: writing.options.signal });
     }
   }
   const after = await pointsTo(writing);
@@ -62,8 +67,16 @@ async function pointsTo({ place, content, write, options }: TagWriting): Promise
   return (await nullIfMissing(resolved))?.digest ?? null;
 }
 
-function isLostAnswer(thrown: unknown): boolean {
-  return thrown instanceof ProblemError && ['unreachable', 'timeout', 'registry_error'].includes(thrown.problem.code);
+/** How long to wait before the tag is looked at and written once more; null where that would not help. */
+function mayTryAgain(thrown: unknown): number | null {
+  if (!(thrown instanceof ProblemError)) return null;
+  const { code, details } = thrown.problem;
+  if (code === 'rate_limited') {
+    const waitMs = Number(details?.retryAfterSeconds ?? Number.POSITIVE_INFINITY) * 1000;
+    return waitMs <= longestWaitMs ? waitMs : null;
+  }
+  const isLostAnswer = code === 'unreachable' || code === 'timeout' || code === 'registry_error';
+  return isLostAnswer && !(Number(details?.status) < 500) ? 0 : null;
 }
 
 function moved({ place, write: { tag, before } }: TagWriting, now: Digest | null): ProblemError {

@@ -1,19 +1,20 @@
 import 'server-only';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { ReadOptions } from '@/lib/oci/content';
 import type { Descriptor } from '@/lib/oci/descriptor';
 import { parseDigest } from '@/lib/oci/digest';
 import type { WriteOptions } from '@/lib/oci/target';
 import { ProblemError } from '@/lib/problem/problem';
 import { headerText } from './header-text';
-import { networkReason } from './network-problem';
+import { isThere } from './is-there';
 import { type Repository, saw } from './repository';
 import { sendWrite } from './send-write';
 import type { Answer } from './transport';
+import { tryAgain } from './try-again';
 
 /**
- * Sends a blob in one piece; a session that breaks off is begun anew, with what `open` gives then.
- * Throws what `open` throws and the problem of the registry. @see distribution-spec, Pushing a blob monolithically
+ * Sends a blob in one piece. A session that breaks off is begun anew, with what `open` gives then, unless the blob turns out to be
+ * there: only its answer was lost. Throws what `open` throws and the problem of the registry.
+ * @see distribution-spec, Pushing a blob monolithically
  */
 export async function pushBlob(
   repository: Repository,
@@ -21,19 +22,11 @@ export async function pushBlob(
   open: () => AsyncIterable<Uint8Array>,
   options: WriteOptions,
 ): Promise<void> {
-  const { limits } = repository.registries;
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await upload(repository, descriptor, open, options);
-      saw(repository, 'blobs', plain(descriptor));
-      return;
-    } catch (thrown) {
-      options.signal?.throwIfAborted();
-      const waitMs = mayTryAgain(thrown, limits.retryDelayMs * 2 ** (attempt - 1));
-      if (waitMs === null || waitMs > limits.retryWaitMs || attempt >= limits.attempts) throw thrown;
-      await delay(waitMs, undefined, { signal: options.signal });
-    }
-  }
+  await tryAgain(repository.registries.limits, options.signal, async (attempt) => {
+    if (attempt > 1 && (await isThere(repository, 'blobs', descriptor, { ...options, isFresh: true }))) return;
+    await upload(repository, descriptor, open, options);
+    saw(repository, 'blobs', plain(descriptor));
+  });
 }
 
 /**
@@ -48,8 +41,8 @@ export async function mountBlob(
 ): Promise<boolean> {
   const digest = parseDigest(descriptor.digest);
   const query = new URLSearchParams({ mount: digest, from });
-  try {
-    const answer = await sendWrite(repository, {
+  const mount = () =>
+    sendWrite(repository, {
       method: 'POST',
       need: { repository: repository.name, purpose: 'mount', from },
       at: `blobs/uploads/?${query}`,
@@ -57,18 +50,25 @@ export async function mountBlob(
       success: [201, 202],
       options,
     });
+  try {
+    const answer = await tryAgain(repository.registries.limits, options.signal, mount);
     if (answer.status === 202) await cancel(repository, answer, options);
     else saw(repository, 'blobs', plain(descriptor));
     return answer.status === 201;
   } catch (thrown) {
     options.signal?.throwIfAborted();
-    if (thrown instanceof ProblemError && refusals.has(thrown.problem.code)) return false;
+    if (isRefusal(thrown)) return false;
     throw thrown;
   }
 }
 
-/** What a registry that does not mount answers, or one whose other repository is private. */
-const refusals = new Set(['unauthorized', 'denied', 'not_found', 'unsupported']);
+/** What a registry answers that does not mount, that fails to, or whose other repository is private. Whether it takes the bytes is seen then. */
+function isRefusal(thrown: unknown): boolean {
+  if (!(thrown instanceof ProblemError)) return false;
+  const { code, details } = thrown.problem;
+  if (code === 'rate_limited') return false;
+  return ['unauthorized', 'denied', 'not_found', 'unsupported'].includes(code) || Number(details?.status) >= 400;
+}
 
 async function upload(
   repository: Repository,
@@ -140,15 +140,6 @@ async function* counted(pieces: AsyncIterable<Uint8Array>, onSent: WriteOptions[
     sent += piece.length;
     onSent?.(sent);
   }
-}
-
-/** How long to wait before the blob is sent again; null where that would not help. A problem of the source is none of ours. */
-function mayTryAgain(thrown: unknown, usualMs: number): number | null {
-  if (!(thrown instanceof ProblemError) || thrown.problem.details?.side === 'source') return null;
-  if (networkReason(thrown) === 'reset') return usualMs;
-  const { code, details } = thrown.problem;
-  if (code === 'rate_limited') return Number(details?.retryAfterSeconds ?? usualMs / 1000) * 1000;
-  return [500, 502, 503, 504].includes(Number(details?.status)) ? usualMs : null;
 }
 
 function plain({ mediaType, digest, size }: Descriptor): Descriptor {

@@ -7,9 +7,10 @@ import { ProblemError } from '@/lib/problem/problem';
 import { headerText } from './header-text';
 import { type Repository, saw, sawTag } from './repository';
 import { sendWrite } from './send-write';
+import { tryAgain } from './try-again';
 
 /**
- * Writes a manifest under `tag`, or under its digest. It is sent once. Throws `content_mismatch` when the registry says that it
+ * Writes a manifest under `tag`, or under its digest. Under a tag it is sent once: who wrote it since would be overwritten. Throws `content_mismatch` when the registry says that it
  * keeps something else, and the problem of a registry that does not take it. @see distribution-spec, Pushing manifests
  */
 export async function putManifest(
@@ -18,15 +19,19 @@ export async function putManifest(
   tag: string | null,
   options: ReadOptions,
 ): Promise<PutManifest> {
-  const answer = await sendWrite(repository, {
-    method: 'PUT',
-    need: { repository: repository.name, purpose: 'push' },
-    at: `manifests/${tag ?? parseDigest(digest)}`,
-    headers: { 'content-type': mediaType },
-    body: () => bytes,
-    success: [200, 201, 202],
-    options,
-  });
+  const { limits } = repository.registries;
+  if (bytes.length > limits.manifestBytes) throw tooLarge(digest, bytes.length, limits.manifestBytes);
+  const write = () =>
+    sendWrite(repository, {
+      method: 'PUT',
+      need: { repository: repository.name, purpose: 'push' },
+      at: `manifests/${tag ?? parseDigest(digest)}`,
+      headers: { 'content-type': mediaType },
+      body: () => bytes,
+      success: [200, 201, 202],
+      options,
+    });
+  const answer = tag === null ? await tryAgain(limits, options.signal, write) : await write();
   const kept = headerText(answer.headers, 'docker-content-digest');
   // By which algorithm the manifest of a tag is named is for the registry to say.
   const named = kept !== null && isDigestOf(kept, bytes) ? kept : digest;
@@ -37,6 +42,15 @@ export async function putManifest(
   if (tag !== null) sawTag(repository, tag, { ...descriptor, digest: named });
   const subject = headerText(answer.headers, 'oci-subject') ?? '';
   return { subject: isDigest(subject) ? subject : null };
+}
+
+function tooLarge(digest: Digest, sizeBytes: number, maxBytes: number): ProblemError {
+  return new ProblemError({
+    code: 'too_large',
+    message: `The manifest has ${sizeBytes} bytes; registries take at most ${maxBytes}. It was not sent.`,
+    hint: 'Remove entries or annotations.',
+    details: { digest, sizeBytes, maxBytes },
+  });
 }
 
 function changed({ host, name }: Repository, digest: Digest, kept: string): ProblemError {

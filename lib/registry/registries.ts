@@ -100,6 +100,12 @@ export function sharedRegistries(): Registries {
   return holder[key];
 }
 
+/** Makes `registries` those of this process from now on. */
+export function shareRegistries(registries: Registries): void {
+  const holder: typeof globalThis & { [key]?: Registries } = globalThis;
+  holder[key] = registries;
+}
+
 function optionsOf(from: Settings): RegistriesOptions {
   const { httpRegistries, dockerConfigFolder, connectionsPerRegistry, httpsProxy, noProxy } = from;
   const cache = from.cacheBytes === 0 ? null : { folder: join(from.dataFolder, 'cache'), maxBytes: from.cacheBytes };

@@ -112,9 +112,17 @@ describe('a registry that misbehaves', () => {
     expect(paths()).toEqual([
       'POST /v2/team/app/blobs/uploads/',
       'PUT /up/1?state=a',
+      `HEAD /v2/team/app/blobs/${blob.digest}`,
       'POST /v2/team/app/blobs/uploads/',
       'PUT /up/1?state=a',
     ]);
+  });
+
+  it('gets no blob again that turns out to be there when the answer was lost', async () => {
+    server.on('/up/1', hangUp);
+    server.on(`/v2/team/app/blobs/${blob.digest}`, answer({ headers: { 'content-length': `${blob.size}` } }));
+    await put();
+    expect(paths().filter((line) => line.startsWith('PUT'))).toHaveLength(1);
   });
 
   it('is asked again after a failure of the moment, and after a pause that it asks for', async () => {

@@ -9,6 +9,7 @@ import { networkReason } from './network-problem';
 import type { Repository } from './repository';
 import { requestUrl, sendSigned } from './send-signed';
 import type { Hop, OpenedAnswer } from './transport';
+import { tryAgain } from './try-again';
 
 /**
  * The bytes of a blob of any size, as they come, verified: it fails before the last of them where they do not match. Where the
@@ -27,11 +28,11 @@ async function* resumed(
   descriptor: Descriptor,
   options: ReadOptions,
 ): AsyncGenerator<Uint8Array> {
-  const { attempts } = repository.registries.limits;
+  const { limits } = repository.registries;
   let read = 0;
   for (let attempt = 1; ; attempt++) {
     const from = read;
-    const answer = await openBlob(repository, descriptor, from, options);
+    const answer = await tryAgain(limits, options.signal, () => openBlob(repository, descriptor, from, options));
     // Whoever ignores the range begins anew: what was read before is passed over.
     let ahead = answer.status === 206 ? 0 : from;
     try {
@@ -42,10 +43,10 @@ async function* resumed(
         if (options.cost !== undefined) options.cost.bytesRead += piece.length;
         yield fresh;
       }
-      if (read >= descriptor.size || attempt === attempts) return;
+      if (read >= descriptor.size || attempt === limits.attempts) return;
     } catch (error) {
       // An attempt that brought something is not one of too many.
-      if (networkReason(error) !== 'reset' || (read === from && attempt === attempts)) throw error;
+      if (networkReason(error) !== 'reset' || (read === from && attempt === limits.attempts)) throw error;
     } finally {
       answer.close();
     }

@@ -67,8 +67,8 @@ export class Transport {
   }
 
   /**
-   * Sends one request and reads its answer. A streamed body may take as long as it likes, but not stand still for longer than a
-   * request may take. Throws `unreachable`, `tls_untrusted`, `plain_http`, `timeout`, `too_large`, `egress_blocked`, and what the
+   * Sends one request and reads its answer. A streamed body may take as long as it likes, but the registry may not stand still
+   * meanwhile for longer than a request may take. Throws `unreachable`, `tls_untrusted`, `plain_http`, `timeout`, `too_large`, `egress_blocked`, and what the
    * body throws.
    */
   async send(hop: Hop): Promise<Answer> {
@@ -183,7 +183,18 @@ export class Transport {
 
 /** A body to send; of a streamed one each piece shows that something moves. */
 function bodyOf(body: NonNullable<Hop['body']>, deadline: Deadline) {
-  return typeof body === 'string' || body instanceof Uint8Array ? body : Readable.from(noticed(body, deadline));
+  return typeof body === 'string' || body instanceof Uint8Array ? body : Readable.from(sentPieces(body, deadline));
+}
+
+/** While the next piece is awaited it is not the registry that stands still, but the source. */
+async function* sentPieces(pieces: AsyncIterable<Uint8Array>, deadline: Deadline): AsyncGenerator<Uint8Array> {
+  deadline.pause();
+  for await (const piece of pieces) {
+    deadline.restart();
+    yield piece;
+    deadline.pause();
+  }
+  deadline.restart();
 }
 
 async function* readPieces(
@@ -203,13 +214,6 @@ async function* readPieces(
     throw problemOf(error);
   } finally {
     end();
-  }
-}
-
-async function* noticed(pieces: AsyncIterable<Uint8Array>, deadline: Deadline): AsyncGenerator<Uint8Array> {
-  for await (const piece of pieces) {
-    deadline.restart();
-    yield piece;
   }
 }
 
