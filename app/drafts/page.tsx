@@ -14,7 +14,7 @@ export default async function Page({ searchParams }: Readonly<{ searchParams: Pr
   return (
     <DraftsPage
       initial={{
-        drafts: drafts.map(draftSummary),
+        drafts: await Promise.all(drafts.map(draftSummary)),
         pushes: pushes.map((push) => ({ ...pushView(push), log: [] })),
         readAtMs: Date.now(),
       }}

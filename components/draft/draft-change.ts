@@ -69,8 +69,10 @@ export function draftChanges({ id, entries }: DraftView) {
       body: { sources, amend },
       does: `Add ${sources.length === 1 ? '1 image' : `${sources.length} images`}`,
     }),
-    fix: ({ entry, label, platform }: DraftFinding['fixes'][number]) =>
-      platform === null ? remove(entry, label) : patchEntry(entry, { platform }, label),
+    fix: ({ entry, label, platform, draft }: DraftFinding['fixes'][number]) => {
+      if (entry === null) return patch(draft ?? {}, label);
+      return platform === null ? remove(entry, label) : patchEntry(entry, { platform }, label);
+    },
     step: (step: 'undo' | 'redo'): DraftChange => ({
       method: 'POST',
       href: routes.api.draftStep(id, step),

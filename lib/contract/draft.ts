@@ -69,7 +69,7 @@ export const draftEntrySchema = z
 
 const lossSchema = z.object({ what: z.string(), message: z.string(), entries: strings }).readonly();
 
-/** A finding with the edit that mends it, as the body of a PATCH of its entry or a DELETE. */
+/** A finding with the edit that mends it, as the body of a PATCH of its entry or of the draft, or a DELETE of the entry. */
 export const draftFindingSchema = z
   .object({
     ...findingSchema.unwrap().shape,
@@ -78,8 +78,15 @@ export const draftFindingSchema = z
         z
           .object({
             label: z.string(),
-            entry: z.string(),
-            platform: platformPatchSchema.nullable().meta({ description: 'The fields to set; null removes the entry' }),
+            entry: z.string().nullable().meta({ description: 'The entry that it changes; null: the draft itself' }),
+            platform: platformPatchSchema
+              .nullable()
+              .meta({ description: 'The fields of the entry to set; null removes the entry' }),
+            draft: z
+              .object({ format: z.enum(draftFormats).optional(), subject: z.null().optional() })
+              .readonly()
+              .nullable()
+              .meta({ description: 'The fields of the draft to set, where there is no entry' }),
           })
           .readonly(),
       )

@@ -59,10 +59,12 @@ describe('checkDraft', () => {
     expect(finding?.fixes).toHaveLength(words.length);
     for (const [at, fix] of (finding?.fixes ?? []).entries()) {
       expect(fix.label).toContain(words[at]);
+      const { entry: id, platform } = fix;
+      if (id === null) throw new Error('The fix is of no entry.');
       const edit =
-        fix.platform === null
-          ? ({ kind: 'remove', entry: fix.entry } as const)
-          : ({ kind: 'platform', entry: fix.entry, patch: fix.platform } as const);
+        platform === null
+          ? ({ kind: 'remove', entry: id } as const)
+          : ({ kind: 'platform', entry: id, patch: platform } as const);
       expect(checkDraft(editDraft(composed, edit)).map(({ rule }) => rule)).not.toContain(finding?.rule);
     }
   });

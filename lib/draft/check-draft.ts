@@ -3,26 +3,32 @@ import { checkImage } from '../finding/check-image';
 import { formatPlatform } from '../platform/format-platform';
 import { normalizePlatform } from '../platform/normalize-platform';
 import type { Platform } from '../platform/platform';
+import { checkForm, type RefusedForms } from './check-form';
 import type { Draft, DraftEntry } from './draft';
 import { draftManifest } from './draft-manifest';
 import { listedEntry } from './listed-entry';
 import type { PlatformPatch } from './patch-entry';
 
-/** What the rules find in the index as it would be written, each finding with the edits that would mend it. Entries are named by their ids. */
-export function checkDraft(draft: Draft): readonly DraftFinding[] {
+/**
+ * What the rules find in the index as it would be written, each finding with the edits that would mend it. Entries are named by
+ * their ids. `refused` is what the target's registry has refused before; null where that is not known.
+ */
+export function checkDraft(draft: Draft, refused: RefusedForms | null = null): readonly DraftFinding[] {
+  const digests = new Set(draft.entries.map(({ descriptor }) => descriptor.digest));
   const entries = draft.entries.flatMap((entry, position) =>
-    isAttached(entry, draft) ? [] : [listed(entry, position)],
+    isAttached(entry, digests) ? [] : [listed(entry, position)],
   );
   const { mediaType } = draftManifest(draft);
-  return checkImage({ kind: 'index', mediaType, entries }).map((finding) => {
+  const found = checkImage({ kind: 'index', mediaType, entries }).map((finding): DraftFinding => {
     const concerned = finding.entries.flatMap((position) => draft.entries[Number(position)] ?? []);
     return { ...finding, entries: concerned.map(({ id }) => id), fixes: fixesOf(finding.rule, concerned) };
   });
+  return refused === null ? found : [...found, ...checkForm(draft, refused)];
 }
 
 /** An attestation of an image in the draft stands under it, and declares no platform of its own. */
-function isAttached({ attests }: DraftEntry, { entries }: Draft): boolean {
-  return attests !== null && entries.some(({ descriptor }) => descriptor.digest === attests);
+function isAttached({ attests }: DraftEntry, digests: ReadonlySet<string>): boolean {
+  return attests !== null && digests.has(attests);
 }
 
 type Fix = DraftFinding['fixes'][number];
@@ -36,6 +42,7 @@ function fixesOf(rule: string, [first, ...others]: readonly DraftEntry[]): reado
         label: `Remove the ${ordinals[at] ?? `${at + 1}th`}`,
         entry: entry.id,
         platform: null,
+        draft: null,
       }));
     case 'variant-missing':
       return (config?.variant ? [config.variant] : ['v6', 'v7']).map((variant) => setting(first, { variant }, variant));
@@ -45,7 +52,7 @@ function fixesOf(rule: string, [first, ...others]: readonly DraftEntry[]): reado
     case 'platform-not-normalized':
       return platform === null ? [] : [setting(first, spelled(platform), formatPlatform(normalizePlatform(platform)))];
     case 'attestation-orphan':
-      return [{ label: 'Remove the attestation', entry: first.id, platform: null }];
+      return [{ label: 'Remove the attestation', entry: first.id, platform: null, draft: null }];
     default:
       return [];
   }
@@ -54,7 +61,7 @@ function fixesOf(rule: string, [first, ...others]: readonly DraftEntry[]): reado
 const ordinals = ['first', 'second', 'third'];
 
 function setting({ id }: DraftEntry, platform: PlatformPatch, value: string): Fix {
-  return { label: `Set ${value}`, entry: id, platform };
+  return { label: `Set ${value}`, entry: id, platform, draft: null };
 }
 
 function spelled(platform: Platform): PlatformPatch {

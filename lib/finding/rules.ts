@@ -79,6 +79,13 @@ export const rules = {
     why: 'Entries of one release are mostly built together. A much older one may be a leftover of the release before.',
     remedy: 'Compare the old entry with the others, and rebuild it if it was forgotten.',
   },
+  'form-refused': {
+    severity: 'warning',
+    title: 'The target’s registry has refused an index of this form',
+    why: 'Some registries take no OCI index, no Docker list, not one kind of images in the other kind of index, or no subject. A push there ends with its images sent and its tag not written. What a registry refused is remembered until it takes an index of that form.',
+    remedy:
+      'Write the other format, take the subject away, or choose another target. If the registry was changed since, push: once it takes the form, this is forgotten.',
+  },
   'platform-removed': {
     severity: 'note',
     title: 'A platform that was expected is not listed',

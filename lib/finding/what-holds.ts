@@ -13,4 +13,4 @@ export const whatHolds = {
   'media-types-mixed': 'One family of media types',
   'attestation-orphan': 'Attestations have their subject',
   'created-apart': 'Built within a day',
-} as const satisfies Readonly<Record<Exclude<RuleId, 'platform-removed'>, string>>;
+} as const satisfies Readonly<Record<Exclude<RuleId, 'platform-removed' | 'form-refused'>, string>>;

@@ -3,12 +3,15 @@ import { digestOf } from '@/lib/content/verify';
 import type { DraftSummary, DraftView } from '@/lib/contract/draft';
 import { againstToday, removedSince } from '@/lib/draft/against-today';
 import { checkDraft } from '@/lib/draft/check-draft';
+import type { RefusedForms } from '@/lib/draft/check-form';
 import { formatOf, lossesAs } from '@/lib/draft/draft-format';
 import { draftManifest } from '@/lib/draft/draft-manifest';
+import { parseReference } from '@/lib/oci/reference';
 import type { StoredDraft } from '@/lib/store/drafts';
+import { refusedForms } from '@/lib/store/refused-forms';
 
 /** A draft with all that follows from it: the exact bytes of its index, what is wrong with it, what it changes. */
-export function draftView({ id, version, draft, seen, ...kept }: StoredDraft): DraftView {
+export async function draftView({ id, version, draft, seen, ...kept }: StoredDraft): Promise<DraftView> {
   const { mediaType, text } = draftManifest(draft);
   const bytes = new TextEncoder().encode(text);
   const { target, tags, format, entries, annotations, subject, artifactType } = draft;
@@ -35,7 +38,7 @@ export function draftView({ id, version, draft, seen, ...kept }: StoredDraft): D
     annotations,
     subject,
     artifactType,
-    findings: checkDraft(draft),
+    findings: checkDraft(draft, await refusedBy(draft.target)),
     losses: { oci: lossesAs('oci', draft), docker: lossesAs('docker', draft) },
     digest: digestOf(bytes),
     sizeBytes: bytes.length,
@@ -51,8 +54,8 @@ export function draftView({ id, version, draft, seen, ...kept }: StoredDraft): D
 }
 
 /** The same in short, for the list of drafts. */
-export function draftSummary(stored: StoredDraft): DraftSummary {
-  const { entries, findings, ...view } = draftView(stored);
+export async function draftSummary(stored: StoredDraft): Promise<DraftSummary> {
+  const { entries, findings, ...view } = await draftView(stored);
   const { id, version, target, tags, writtenAs, digest, removed, today, createdAt, updatedAt } = view;
   const counted = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
   return {
@@ -71,6 +74,14 @@ export function draftSummary(stored: StoredDraft): DraftSummary {
       .map(({ platform, today: change }) => ({ platform, today: change })),
     findings: { errors: counted('error'), warnings: counted('warning') },
   };
+}
+
+/** What the registry of `target` has refused before; a layout refuses nothing. */
+async function refusedBy(target: string | null): Promise<RefusedForms | null> {
+  const reference = target === null ? null : parseReference(target);
+  if (reference?.kind !== 'registry') return null;
+  const { registry } = reference;
+  return { registry, forms: await refusedForms(registry) };
 }
 
 function isoTime(ms: number): string {

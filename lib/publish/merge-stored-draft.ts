@@ -35,13 +35,13 @@ export async function mergeStoredDraft(
     readSeen(place, seenDigest, stored.seen, signal),
     readSide(place, now.digest, signal),
   ]);
-  const answer = (merge: Merge, merged: StoredDraft): DraftMerge => ({
+  const answer = async (merge: Merge, merged: StoredDraft): Promise<DraftMerge> => ({
     seen: { digest: seenDigest, at: seenDigest === stored.seen?.digest ? isoTime(stored.seen.atMs) : null },
     now: { digest: now.digest, at: isoTime(now.atMs) },
-    yours: { digest: draftView(stored).digest },
+    yours: { digest: (await draftView(stored)).digest },
     rows: merge.rows,
     fields: merge.fields,
-    draft: draftView({ ...merged, seen: now }),
+    draft: await draftView({ ...merged, seen: now }),
   });
   const merge = mergeDraft(stored.draft, seen, theirs, choices);
   if (preview) return answer(merge, { ...stored, draft: merge.draft });

@@ -5,6 +5,7 @@ import { parseReference } from '@/lib/oci/reference';
 import type { PushWork } from '@/lib/store/pushes';
 import { bringContent } from './bring-content';
 import { bringReferrers } from './bring-referrers';
+import { noticeForm } from './notice-form';
 import { openTarget } from './open-target';
 import { planContent } from './plan-content';
 import { planReferrers } from './plan-referrers';
@@ -44,7 +45,7 @@ export async function runPush(
   for (const write of work.tags) {
     const manifest = write.after === null ? null : (manifests.get(write.after) ?? null);
     await progress.during({ kind: 'tag', name: write.tag, signal }, () =>
-      onSide('target', () => writeTag({ ...run, content, write, manifest })),
+      onSide('target', () => noticeForm(place, manifest, () => writeTag({ ...run, content, write, manifest }))),
     );
   }
 }

@@ -10,7 +10,7 @@ export function writeRefusal(answer: Answer, asked: Asked): ProblemError | null 
   const said = sentences(answer, asked);
   if (said === null) return null;
   const { details } = answerProblem(answer, asked).problem;
-  return new ProblemError({ ...said, ...(details && { details }) });
+  return new ProblemError({ ...said, details: { ...details, ...said.details } });
 }
 
 function sentences(answer: Answer, { registry, repository, path }: Asked): ProblemError['problem'] | null {
@@ -30,7 +30,7 @@ function sentences(answer: Answer, { registry, repository, path }: Asked): Probl
       hint: 'Whoever runs the registry can raise the limit.',
     };
   }
-  if (answer.status === 405 || code === 'UNSUPPORTED') {
+  if (answer.status === 405 || (code === 'UNSUPPORTED' && answer.status !== 415)) {
     return {
       code: 'unsupported',
       message: `${registry} does not let anything be pushed to “${repository}”.`,
@@ -50,6 +50,7 @@ function sentences(answer: Answer, { registry, repository, path }: Asked): Probl
           code: 'unsupported',
           message: `${registry} does not take a manifest of this form.`,
           hint: 'Some registries refuse OCI indexes, Docker lists, or one kind inside the other. Choose the other format, or another target.',
+          details: { refuses: 'form' },
         }
       : null;
   }

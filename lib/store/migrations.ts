@@ -100,4 +100,15 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await database.schema.createIndex('push_created_at').on('push').column('created_at_ms').execute();
     },
   },
+  '0007-refused-form': {
+    async up(database: Kysely<unknown>) {
+      await database.schema
+        .createTable('refused_form')
+        .addColumn('registry', 'text', (column) => column.notNull())
+        .addColumn('form', 'text', (column) => column.notNull())
+        .addColumn('refused_at_ms', 'bigint', (column) => column.notNull())
+        .addPrimaryKeyConstraint('refused_form_key', ['registry', 'form'])
+        .execute();
+    },
+  },
 };

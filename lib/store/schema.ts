@@ -97,6 +97,14 @@ export type PushTable = {
   finished_at_ms: number | null;
 };
 
+/** One row per registry and form of an index that it refused. */
+type RefusedFormTable = {
+  /** Primary key together with `form`. */
+  registry: string;
+  form: string;
+  refused_at_ms: number;
+};
+
 /** The tables, as `migrations.ts` makes them: columns of text, integer and bigint only. */
 export type Schema = {
   recent_view: RecentViewTable;
@@ -105,4 +113,5 @@ export type Schema = {
   draft: DraftTable;
   draft_step: DraftStepTable;
   push: PushTable;
+  refused_form: RefusedFormTable;
 };

@@ -11,5 +11,5 @@ export default async function Page({ params }: PageProps<'/drafts/[id]'>) {
   const { id } = await params;
   const found = await storedDraft(id).catch((thrown: unknown) => toProblem(thrown));
   if ('code' in found) return <DraftGone problem={found} />;
-  return <DraftPage key={found.id} initial={draftView(found)} />;
+  return <DraftPage key={found.id} initial={await draftView(found)} />;
 }

@@ -10,7 +10,7 @@ import { storedDrafts } from '@/lib/store/drafts';
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = handle({
   async GET(request) {
     parseQuery(listDrafts.query, new URL(request.url).searchParams);
-    return Response.json({ drafts: (await storedDrafts()).map(draftSummary) });
+    return Response.json({ drafts: await Promise.all((await storedDrafts()).map(draftSummary)) });
   },
   async POST(request) {
     const { target = null, tags, annotations, amend, ...rest } = await readJsonBody(createDraft.body, request);
@@ -21,6 +21,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = handle({
       ...(annotations && { annotations }),
       ...(amend && { amend }),
     };
-    return draftResponse(draftView(await composeDraft(asked, request.signal)), createDraft.status);
+    return draftResponse(await draftView(await composeDraft(asked, request.signal)), createDraft.status);
   },
 });

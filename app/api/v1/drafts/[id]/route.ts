@@ -11,13 +11,13 @@ import { removeDraft, storedDraft } from '@/lib/store/drafts';
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = handle({
   async GET(_, parameters) {
     const { id } = parseParameters(getDraft.parameters, parameters);
-    return draftResponse(draftView(await storedDraft(id)));
+    return draftResponse(await draftView(await storedDraft(id)));
   },
   async PATCH(request, parameters) {
     const { id } = parseParameters(editDraftFields.parameters, parameters);
     const fields = await readJsonBody(editDraftFields.body, request);
     const editing = { id, expected: expectedVersion(request), signal: request.signal };
-    return draftResponse(draftView(await editFields(editing, fields)));
+    return draftResponse(await draftView(await editFields(editing, fields)));
   },
   async DELETE(request, parameters) {
     const { id } = parseParameters(discardDraft.parameters, parameters);

@@ -12,6 +12,6 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = handle({
     const { id } = parseParameters(addEntries.parameters, parameters);
     const { sources, amend = false } = await readJsonBody(addEntries.body, request);
     const editing = { id, expected: expectedVersion(request), signal: request.signal };
-    return draftResponse(draftView(await addSources(editing, sources, amend)));
+    return draftResponse(await draftView(await addSources(editing, sources, amend)));
   },
 });

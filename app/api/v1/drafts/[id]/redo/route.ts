@@ -9,6 +9,6 @@ import { stepDraft } from '@/lib/store/drafts';
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = handle({
   async POST(request, parameters) {
     const { id } = parseParameters(redoDraftEdit.parameters, parameters);
-    return draftResponse(draftView(await stepDraft(id, expectedVersion(request), 1)));
+    return draftResponse(await draftView(await stepDraft(id, expectedVersion(request), 1)));
   },
 });

@@ -8,6 +8,6 @@ import { refresh } from '@/lib/publish/edit-stored-draft';
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = handle({
   async POST(request, parameters) {
     const { id } = parseParameters(refreshDraft.parameters, parameters);
-    return draftResponse(draftView(await refresh(id, request.signal)));
+    return draftResponse(await draftView(await refresh(id, request.signal)));
   },
 });

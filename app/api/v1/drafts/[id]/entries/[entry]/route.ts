@@ -12,10 +12,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = handle({
     const { id, entry } = parseParameters(editEntry.parameters, parameters);
     const edit = await readJsonBody(editEntry.body, request);
     const editing = { id, expected: expectedVersion(request), signal: request.signal };
-    return draftResponse(draftView(await editOneEntry(editing, entry, edit)));
+    return draftResponse(await draftView(await editOneEntry(editing, entry, edit)));
   },
   async DELETE(request, parameters) {
     const { id, entry } = parseParameters(removeEntry.parameters, parameters);
-    return draftResponse(draftView(await removeOneEntry({ id, expected: expectedVersion(request) }, entry)));
+    return draftResponse(await draftView(await removeOneEntry({ id, expected: expectedVersion(request) }, entry)));
   },
 });
