@@ -5,15 +5,16 @@ import type { DraftEntry } from './draft';
 
 type EntryToday = Readonly<{ digest: string; platform: Platform | null }>;
 
-/** What an entry changes against the entries that the tag has today. */
-export function againstToday(entry: DraftEntry, today: readonly EntryToday[]): 'same' | 'changed' | 'added' {
-  const { descriptor, platform } = entry;
-  const isSame = today.some((old) => old.digest === descriptor.digest && keyOf(old.platform) === keyOf(platform));
-  if (isSame) return 'same';
-  const isThere = today.some(
-    (old) => old.digest === descriptor.digest || (platform !== null && keyOf(old.platform) === keyOf(platform)),
-  );
-  return isThere ? 'changed' : 'added';
+/** Tells of each entry what it changes against the entries that the tag has today. */
+export function againstToday(today: readonly EntryToday[]): (entry: DraftEntry) => 'same' | 'changed' | 'added' {
+  const digests = new Set(today.map(({ digest }) => digest));
+  const platforms = new Set(today.map(({ platform }) => keyOf(platform)));
+  const both = new Set(today.map(({ digest, platform }) => `${digest} ${keyOf(platform)}`));
+  return ({ descriptor: { digest }, platform }) => {
+    const key = keyOf(platform);
+    if (both.has(`${digest} ${key}`)) return 'same';
+    return digests.has(digest) || (platform !== null && platforms.has(key)) ? 'changed' : 'added';
+  };
 }
 
 /** The platforms that the tag has today and the draft has not, each once. */

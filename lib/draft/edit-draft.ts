@@ -78,10 +78,10 @@ function without(draft: Draft, entry: DraftEntry): Draft {
 /** What comes in stands where the old entry stood; what a person had set on that entry is set on the first new image. */
 function replaced(draft: Draft, entry: DraftEntry, entries: readonly DraftEntry[]): Draft {
   const at = draft.entries.indexOf(entry);
-  const before = draft.entries.slice(0, at);
+  const before = new Set(draft.entries.slice(0, at));
   const rest = without(draft, entry).entries;
-  const kept = rest.filter((candidate) => before.includes(candidate));
-  return withEntries(draft, [...kept, ...entries, ...rest.filter((candidate) => !before.includes(candidate))]);
+  const kept = rest.filter((candidate) => before.has(candidate));
+  return withEntries(draft, [...kept, ...entries, ...rest.slice(kept.length)]);
 }
 
 function ordered(draft: Draft, ids: readonly string[]): Draft {

@@ -13,6 +13,8 @@ import { onSide, streamOnSide } from './push-side';
 
 /** Blobs copied at once: each holds a connection at both ends. */
 const copiesAtOnce = 4;
+/** Mounts and manifests begun at once: more than a registry is asked at once, so that none of its connections waits. */
+const writesAtOnce = 128;
 
 type Bringing = Readonly<{
   target: Target;
@@ -25,6 +27,7 @@ type Bringing = Readonly<{
 type Run = Bringing &
   Readonly<{
     copies: ConnectionGate;
+    writes: ConnectionGate;
     /** Repositories that nothing can be had from. */
     deadSources: Set<string>;
   }>;
@@ -48,6 +51,7 @@ export async function bringContent({ manifests, blobs }: PlannedContent, bringin
     options: { ...options, signal },
     sourceOptions: { ...sourceOptions, signal },
     copies: new ConnectionGate(copiesAtOnce),
+    writes: new ConnectionGate(writesAtOnce),
     deadSources: new Set(),
   };
   let first: unknown;
@@ -69,20 +73,31 @@ export async function bringContent({ manifests, blobs }: PlannedContent, bringin
 async function bringManifest(
   { child, bytes, blobs }: PlannedManifest,
   brought: ReadonlyMap<Digest, Promise<void>>,
-  { target, progress, options }: Run,
+  { target, progress, options, writes }: Run,
 ): Promise<void> {
   if (bytes === null) return;
   await Promise.all(blobs.map((digest) => brought.get(digest)));
   const { mediaType, digest } = child.descriptor;
-  options.signal?.throwIfAborted();
-  await progress.during({ kind: 'manifest', name: digest, signal: options.signal }, () =>
-    onSide('target', () => target.putManifest({ mediaType, digest, bytes }, null, options)),
+  await inTurn(writes, options, () =>
+    progress.during({ kind: 'manifest', name: digest, signal: options.signal }, () =>
+      onSide('target', () => target.putManifest({ mediaType, digest, bytes }, null, options)),
+    ),
   );
 }
 
 async function bringBlob(blob: PlannedBlob, run: Run): Promise<void> {
-  if (blob.way === 'there' || (blob.way === 'mount' && (await mountBlob(blob, run)))) return;
-  await run.copies.run(run.options.signal, () => copyBlob(blob, run));
+  const { options, writes, copies } = run;
+  if (blob.way === 'there') return;
+  if (blob.way === 'mount' && (await inTurn(writes, options, () => mountBlob(blob, run)))) return;
+  await inTurn(copies, options, () => copyBlob(blob, run));
+}
+
+/** Waits without listening to the signal: thousands of listeners at one signal take their time. */
+function inTurn<T>(gate: ConnectionGate, { signal }: ReadOptions, work: () => Promise<T>): Promise<T> {
+  return gate.run(undefined, () => {
+    signal?.throwIfAborted();
+    return work();
+  });
 }
 
 function mountBlob({ descriptor, from }: PlannedBlob, { progress, target, options }: Run): Promise<boolean> {

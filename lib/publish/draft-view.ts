@@ -13,6 +13,7 @@ import { refusedForms } from '@/lib/store/refused-forms';
 /** A draft with all that follows from it: the exact bytes of its index, what is wrong with it, what it changes. */
 export async function draftView({ id, version, draft, seen, ...kept }: StoredDraft): Promise<DraftView> {
   const { mediaType, text } = draftManifest(draft);
+  const changeOf = seen && againstToday(seen.entries);
   const bytes = new TextEncoder().encode(text);
   const { target, tags, format, entries, annotations, subject, artifactType } = draft;
   return {
@@ -33,7 +34,7 @@ export async function draftView({ id, version, draft, seen, ...kept }: StoredDra
       config: entry.config,
       annotations: entry.annotations,
       attests: entry.attests,
-      today: seen && againstToday(entry, seen.entries),
+      today: changeOf?.(entry) ?? null,
     })),
     annotations,
     subject,

@@ -9,6 +9,7 @@ import { parseReference, type Reference, repositoryOf } from '@/lib/oci/referenc
 import { type Referrer, referrerOf } from '@/lib/oci/referrer';
 import type { Target } from '@/lib/oci/target';
 import { ProblemError } from '@/lib/problem/problem';
+import { ConnectionGate } from '@/lib/registry/connection-gate';
 import { onSide } from './push-side';
 
 /** A manifest that the index names, with where it can be had. */
@@ -49,7 +50,9 @@ type Planning = Readonly<{
  */
 export async function planContent(children: readonly Child[], planning: Planning): Promise<PlannedContent> {
   const distinct = [...new Map(children.map((child) => [child.descriptor.digest, child])).values()];
-  const read = await Promise.all(distinct.map((child) => planManifest(child, planning)));
+  // Thousands at once would wait for each other, each listening to one signal.
+  const gate = new ConnectionGate(askedAtOnce);
+  const read = await Promise.all(distinct.map((child) => gate.run(undefined, () => planManifest(child, planning))));
   const wanted = new Map<Digest, WantedBlob>();
   for (const { child, needed } of read) {
     const from = parseReference(child.source);
@@ -61,12 +64,17 @@ export async function planContent(children: readonly Child[], planning: Planning
       }
     }
   }
-  const planned = await Promise.all([...wanted.values()].map((blob) => planBlob(blob, planning)));
+  const planned = await Promise.all(
+    [...wanted.values()].map((blob) => gate.run(undefined, () => planBlob(blob, planning))),
+  );
   return {
     manifests: read.map(({ needed, ...manifest }) => ({ ...manifest, blobs: needed.map(({ digest }) => digest) })),
     blobs: new Map(planned.map((blob) => [blob.descriptor.digest, blob])),
   };
 }
+
+/** Entries and blobs that are asked for at once. */
+const askedAtOnce = 128;
 
 type WantedBlob = Readonly<{ descriptor: Descriptor; from: Reference }>;
 

@@ -15,6 +15,7 @@ export function pushView({ id, state, work, draft, ...push }: StoredPush): Push 
   const [target] = work.tags;
   const written = work.manifests.find(({ digest }) => digest === target?.after);
   const today = entriesOf(work.manifests.find(({ digest }) => digest === target?.before));
+  const digestFor = digestsBefore(today);
   const { digest: now } = push.problem?.details ?? {};
   return {
     id,
@@ -29,7 +30,7 @@ export function pushView({ id, state, work, draft, ...push }: StoredPush): Push 
     platforms: work.entries.map(({ descriptor, platform }) => ({
       digest: descriptor.digest,
       platform,
-      before: digestFor(platform, today),
+      before: digestFor(platform),
     })),
     removed: removedSince(work.entries, today),
     bytes: bytesOf(steps),
@@ -65,7 +66,12 @@ function entriesOf(manifest: ManifestBytes | undefined): readonly Named[] {
     : parsed.manifests.map(({ digest, platform = null }) => ({ digest, platform }));
 }
 
-function digestFor(platform: PushWork['entries'][number]['platform'], today: readonly Named[]): string | null {
-  if (platform === null || platform.os === 'unknown') return null;
-  return today.find((old) => old.platform !== null && hostKey(old.platform) === hostKey(platform))?.digest ?? null;
+/** What the tag had for a platform; the first entry of a platform is the one that hosts pull. */
+function digestsBefore(today: readonly Named[]): (platform: PushWork['entries'][number]['platform']) => string | null {
+  const digests = new Map<string, string>();
+  for (const { digest, platform } of today) {
+    if (platform !== null && !digests.has(hostKey(platform))) digests.set(hostKey(platform), digest);
+  }
+  return (platform) =>
+    platform === null || platform.os === 'unknown' ? null : (digests.get(hostKey(platform)) ?? null);
 }

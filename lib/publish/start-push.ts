@@ -5,6 +5,7 @@ import type { Digest } from '@/lib/oci/digest';
 import { parseReference, repositoryOf } from '@/lib/oci/reference';
 import type { ManifestBytes } from '@/lib/oci/target';
 import { ProblemError } from '@/lib/problem/problem';
+import { limits } from '@/lib/registry/limits';
 import { type StoredDraft, storedDraft } from '@/lib/store/drafts';
 import { addPush, keepPush, type PushWork, type StoredPush, storedPush } from '@/lib/store/pushes';
 import { pushRunner } from './push-runner';
@@ -61,6 +62,7 @@ export async function workOf(
     throw tagMoved(place, expected, now?.digest ?? null);
   const { mediaType, text } = draftManifest(draft);
   const bytes = new TextEncoder().encode(text);
+  if (bytes.length > limits.manifestBytes) throw tooLarge(bytes.length);
   const manifest = { mediaType, digest: digestOf(bytes), bytes };
   const known = new Map([manifest, ...before.filter((one) => one !== null)].map((one) => [one.digest, one]));
   return {
@@ -73,6 +75,15 @@ export async function workOf(
       platform,
     })),
   };
+}
+
+function tooLarge(sizeBytes: number): ProblemError {
+  return new ProblemError({
+    code: 'too_large',
+    message: `The index has ${sizeBytes.toLocaleString('en')} bytes; registries take at most ${limits.manifestBytes.toLocaleString('en')}. Nothing was written.`,
+    hint: 'Remove entries or annotations.',
+    details: { sizeBytes, maxBytes: limits.manifestBytes },
+  });
 }
 
 function invalid(message: string, hint: string): ProblemError {

@@ -7,7 +7,7 @@ const layerType = 'application/vnd.oci.image.layer.v1.tar+gzip';
 export const layerBytes = 200_000;
 
 /** The layer that both images of the pair have. */
-export const sharedLayer = blob(layerType, Buffer.alloc(layerBytes, 'shared'));
+const sharedLayer = blob(layerType, Buffer.alloc(layerBytes, 'shared'));
 
 /** Two images to be pushed together: one of Docker's types and one of OCI's, each with a layer of its own beside the shared one. */
 export const pushedPair = {
