@@ -14,7 +14,9 @@ import { isLayoutName } from './layout-names';
 import { refNameAnnotation, withoutTag } from './layout-tags';
 import { layoutsFolder } from './layouts-folder';
 import { kindOf } from './open-regular-file';
+import { sweepAsides } from './sweep-asides';
 import { writeAside } from './write-aside';
+import { withWriteProblems } from './write-problem';
 
 /**
  * The OCI layout that `reference` names, as a target: the directory `NAME` of `folder`, made when something is written first.
@@ -28,14 +30,18 @@ export function layoutTarget({ layout }: LayoutReference, folder: string = layou
     hasManifest: hasContent,
     mountBlob: async () => false,
     putBlob: async ({ digest }, open, options = {}) => {
-      await makeLayout(folder, layout);
-      await writeBlob(place, digest, counted(open(), options));
+      await withWriteProblems(layout, async () => {
+        await makeLayout(folder, layout);
+        await writeBlob(place, digest, counted(open(), options));
+      });
     },
     putManifest: async ({ mediaType, digest, bytes }, tag, options = {}) => {
       options.signal?.throwIfAborted();
-      await makeLayout(folder, layout);
-      await writeBlob(place, digest, [bytes]);
-      if (tag !== null) await setTag(folder, layout, { mediaType, digest, size: bytes.length }, tag);
+      await withWriteProblems(layout, async () => {
+        await makeLayout(folder, layout);
+        await writeBlob(place, digest, [bytes]);
+        if (tag !== null) await setTag(folder, layout, { mediaType, digest, size: bytes.length }, tag);
+      });
       return { subject: null };
     },
     keepsReferrers: async () => false,
@@ -53,6 +59,7 @@ async function writeBlob(
   pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
 ): Promise<void> {
   const path = join(place, blobPath(digest));
+  await sweepAsides(place);
   await mkdir(dirname(path), { recursive: true });
   await writeAside(path, pieces);
 }

@@ -2,6 +2,9 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 
+/** How a file is called that is being written beside its place. */
+export const asideName = /^[0-9a-f]+\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** Writes `pieces` to the file at `path`, which appears whole, and on the disk, or not at all. */
 export async function writeAside(
   path: string,
