@@ -26,7 +26,10 @@ export function PushFailure({ push, platforms, onResume }: PushFailureProps) {
   }
   const causes = pushFailures(push, platforms);
   return (
-    <section aria-label="Why it failed" className={`mb-4 grid gap-2 ${causes.length > 1 ? 'xl:grid-cols-2' : ''}`}>
+    <section
+      aria-label="Why it failed"
+      className="mb-4 grid grid-cols-[repeat(auto-fit,minmax(min(320px,100%),1fr))] gap-2"
+    >
       {causes.map((cause) => (
         <Cause key={`${cause.problem.code} ${cause.problem.message}`} cause={cause} onResume={onResume} />
       ))}

@@ -15,6 +15,7 @@ import {
   losesAnswer,
   refuses,
   stalls,
+  takesAtMost,
 } from '@/lib/testing/faults';
 import { blob, type Fixture, manifestFixture } from '@/lib/testing/fixtures';
 import { type Fault, type MemoryRegistry, startMemoryRegistry } from '@/lib/testing/memory-registry';
@@ -22,6 +23,7 @@ import type { RegistryStep } from '@/lib/testing/memory-repository';
 import { layerBytes, pushedPair } from '@/lib/testing/pushed-pair';
 import { freshRegistries } from '@/lib/testing/registries';
 import { composeDraft } from './compose-draft';
+import { draftView } from './draft-view';
 import { pushRunner } from './push-runner';
 import { resumePush, startPush } from './start-push';
 
@@ -49,7 +51,10 @@ beforeAll(async () => {
   draft = (await composeDraft({ target: `${target.host}/team/app:1`, format: 'oci', sources })).id;
 });
 afterAll(() => Promise.all([source.stop(), target.stop(), elsewhere.stop()]));
-afterEach(() => registries.close());
+afterEach(async () => {
+  for (const { heal } of [source, target, elsewhere]) heal();
+  await registries.close();
+});
 
 type Side = 'source' | 'target';
 type Ends = 'done' | `${ProblemCode} at the ${Side}`;
@@ -251,7 +256,7 @@ describe('a push whose source', () => {
 
 test('an upload goes on at another host without any proof of the account', async () => {
   begin();
-  const { spoil, seen, repository, clear, heal } = elsewhere;
+  const { spoil, seen, repository, clear } = elsewhere;
   clear('store');
   target.spoil('POST upload', goesOnAt(`http://${elsewhere.host}/v2/store/blobs/uploads/1`));
   spoil('PUT upload', async ({ request, send }) => {
@@ -261,9 +266,60 @@ test('an upload goes on at another host without any proof of the account', async
     send({ status: 201 });
   });
   expect(endOf(await ended(startPush(draft, { expect: null })))).toBe('done');
-  heal();
   expect(seen.map(({ headers }) => headers.authorization)).toEqual(copied.map(() => undefined));
   expect(repository('store').sent).toEqual([]);
+});
+
+test('an image that stands twice in a draft is told, and is pushed once', async () => {
+  begin();
+  const twice = await composeDraft({
+    target: `${target.host}/team/app:1`,
+    sources: Array.from({ length: 2 }, () => ({ ref: `${source.host}/far/app:1` })),
+  });
+  const { findings } = await draftView(twice);
+  expect(findings.map(({ rule }) => rule)).toContain('platform-duplicate');
+  expect(endOf(await ended(startPush(twice.id, { expect: null })))).toBe('done');
+  const { sent } = target.repository('team/app');
+  expect(sent).toHaveLength(pushedPair.docker.blobs.length);
+  const puts = target.seen.filter(
+    ({ step, headers }) => step === 'PUT manifest' && headers.authorization !== undefined,
+  );
+  expect(puts).toHaveLength(1);
+});
+
+describe('a proxy that takes no large requests', () => {
+  const chunks = { limits: { chunkBytes: 60_000, smallChunkBytes: 20_000 } };
+  test.each([
+    ['gets blobs in chunks', 60_000, 'done', Math.ceil(layerBytes / 60_000)],
+    ['gets them in smaller ones', 30_000, 'done', Math.ceil(layerBytes / 20_000)],
+    ['is told to raise its limit when that does not help', 10_000, 'too_large at the target', null],
+  ])('%s', async (_, most, ends, parts) => {
+    begin(chunks.limits);
+    target.spoil('PUT upload', takesAtMost(most));
+    target.spoil('PATCH upload', takesAtMost(most));
+    const push = await ended(startPush(draft, { expect: null }));
+    target.heal();
+    expect(endOf(push)).toBe(ends);
+    if (parts === null) return;
+    expect([...target.repository('team/app').sent].sort()).toEqual([...copied].sort());
+    const { path } = target.seen.filter(({ step }) => step === 'PATCH upload').at(-1) ?? {};
+    expect(target.seen.filter((one) => one.path === path)).toHaveLength(parts);
+  });
+
+  test('gets no chunk that is smaller than it wants', async () => {
+    begin(chunks.limits);
+    target.spoil('PUT upload', takesAtMost(100_000));
+    target.spoil(
+      'POST upload',
+      alters((reply) => ({ ...reply, headers: { ...reply.headers, 'oci-chunk-min-length': '90000' } })),
+    );
+    expect(endOf(await ended(startPush(draft, { expect: null })))).toBe('done');
+    target.heal();
+    const ranges = target.seen
+      .filter(({ step }) => step === 'PATCH upload')
+      .map(({ headers }) => headers['content-range']);
+    expect(ranges).toEqual(['0-89999', '90000-179999']);
+  });
 });
 
 describe('what one failure does to the rest', () => {
@@ -338,6 +394,8 @@ async function endsAndResumes(
   expect(endOf(push)).toBe(ends);
   expect(push.problem?.message ?? '.').toMatch(/\.$/);
   expect(push.progress.steps.filter(({ state, problem }) => (state === 'failed') !== (problem !== null))).toEqual([]);
+  // Nobody is in a hurry any more.
+  if (limits !== undefined) shareRegistries(freshRegistries());
   if (push.state !== 'done') expect(endOf(await ended(resumePush(push.id)))).toBe('done');
   const { tags, sent } = target.repository('team/app');
   expect(tags.get('1')).toBe(push.work.tags[0]?.after);

@@ -12,6 +12,9 @@ export const limits = {
   errorBytes: 64 * 1024,
   headerBytes: 32 * 1024,
   redirects: 5,
+  /** The chunks in which a blob is sent to a registry that finds it too large for one request, and those when these are, too. */
+  chunkBytes: 16 * 1024 * 1024,
+  smallChunkBytes: 1024 * 1024,
   attempts: 3,
   connectTimeoutMs: 10_000,
   /** From sending a request until its last byte. */

@@ -4,17 +4,16 @@ import type { Descriptor } from '@/lib/oci/descriptor';
 import { parseDigest } from '@/lib/oci/digest';
 import type { WriteOptions } from '@/lib/oci/target';
 import { ProblemError } from '@/lib/problem/problem';
-import { headerText } from './header-text';
 import { isThere } from './is-there';
 import { type Repository, saw } from './repository';
 import { sendWrite } from './send-write';
 import type { Answer } from './transport';
 import { tryAgain } from './try-again';
+import { uploadBlob, uploadLocation } from './upload-blob';
 
 /**
- * Sends a blob in one piece. A session that breaks off is begun anew, with what `open` gives then, unless the blob turns out to be
- * there: only its answer was lost. Throws what `open` throws and the problem of the registry.
- * @see distribution-spec, Pushing a blob monolithically
+ * Sends a blob, in one request where the registry takes it so. A session that breaks off is begun anew, with what `open` gives
+ * then, unless the blob turns out to be there: only its answer was lost. Throws what `open` throws and the problem of the registry.
  */
 export async function pushBlob(
   repository: Repository,
@@ -70,50 +69,30 @@ function isRefusal(thrown: unknown): boolean {
   return ['unauthorized', 'denied', 'not_found', 'unsupported'].includes(code) || Number(details?.status) >= 400;
 }
 
+/** A registry, or a proxy before it, that finds a blob too large for one request gets it in pieces, and so the next ones from then on. */
 async function upload(
   repository: Repository,
   descriptor: Descriptor,
   open: () => AsyncIterable<Uint8Array>,
   options: WriteOptions,
 ): Promise<void> {
-  const need = { repository: repository.name, purpose: 'push' } as const;
-  const begun = await sendWrite(repository, {
-    method: 'POST',
-    need,
-    at: 'blobs/uploads/',
-    headers: { 'content-length': '0' },
-    success: [202],
-    options,
-  });
-  const location = uploadLocation(begun);
-  location.searchParams.set('digest', parseDigest(descriptor.digest));
-  await sendWrite(repository, {
-    method: 'PUT',
-    need,
-    at: location,
-    headers: { 'content-type': 'application/octet-stream', 'content-length': String(descriptor.size) },
-    body: () => counted(open(), options.onSent),
-    success: [201, 202, 204],
-    options,
-  });
+  const { host } = repository;
+  for (;;) {
+    const smaller = smallerChunk(repository, descriptor.size);
+    try {
+      return await uploadBlob(repository, descriptor, open, options);
+    } catch (thrown) {
+      const isTooLarge = thrown instanceof ProblemError && thrown.problem.details?.status === 413;
+      if (!isTooLarge || smaller === null) throw thrown;
+      host.chunkBytes = Math.min(host.chunkBytes ?? smaller, smaller);
+    }
+  }
 }
 
-/** Where an upload goes on: below the registry, or on another host, which then meets the egress guard. */
-function uploadLocation({ url, headers }: Answer): URL {
-  const text = headerText(headers, 'location') ?? '';
-  const location = URL.canParse(text, url) ? new URL(text, url) : null;
-  const isSafe = location?.protocol === 'https:' || (location?.protocol === 'http:' && url.protocol === 'http:');
-  if (location !== null && text !== '' && isSafe) {
-    location.username = '';
-    location.password = '';
-    return location;
-  }
-  throw new ProblemError({
-    code: 'registry_error',
-    message: `“${url.host}” began an upload and named no place where it goes on.`,
-    hint: 'Ask whoever runs the registry.',
-    details: { host: url.host },
-  });
+/** The next smaller piece in which a blob can be sent; null where there is none. */
+function smallerChunk({ host, registries: { limits } }: Repository, sizeBytes: number): number | null {
+  const now = Math.min(host.chunkBytes ?? Number.POSITIVE_INFINITY, sizeBytes);
+  return [limits.chunkBytes, limits.smallChunkBytes].find((bytes) => bytes < now) ?? null;
 }
 
 /** A session that nobody uses is closed; where that fails the registry will do it in time. */
@@ -129,16 +108,6 @@ async function cancel(repository: Repository, begun: Answer, options: ReadOption
     });
   } catch (thrown) {
     if (!(thrown instanceof ProblemError)) throw thrown;
-  }
-}
-
-async function* counted(pieces: AsyncIterable<Uint8Array>, onSent: WriteOptions['onSent']): AsyncGenerator<Uint8Array> {
-  let sent = 0;
-  onSent?.(sent);
-  for await (const piece of pieces) {
-    yield piece;
-    sent += piece.length;
-    onSent?.(sent);
   }
 }
 

@@ -46,6 +46,8 @@ export class RegistryHost {
   origin: string | undefined;
   /** Why it was not spoken to when it was asked last: other programs can be told to do so all the same. */
   refusal: 'tls_untrusted' | 'plain_http' | null = null;
+  /** The most bytes of a blob that go to it in one request; null: all, as far as is known. */
+  chunkBytes: number | null = null;
   /** What it deletes, as far as it was tried. */
   deletes: DeletionAbility = { tags: null, manifests: null };
   readonly #decided: Decided;

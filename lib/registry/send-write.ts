@@ -9,7 +9,7 @@ import { writeRefusal } from './write-refusal';
 
 /** One write of the distribution API. It is sent once: whether it may be sent again is for the caller to know. */
 export type RegistryWrite = Readonly<{
-  method: 'POST' | 'PUT' | 'DELETE';
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   need: Extract<Need, { repository: string }>;
   /** Below `/v2/<repository>/`; or where an answer said to go on. */
   at: string | URL;

@@ -21,7 +21,7 @@ export type TransportTrust = ConnectionTrust & Readonly<{ latency: LatencyHistor
 /** One request to one URL: no redirect is followed, nothing is tried twice. */
 export type Hop = Readonly<{
   url: URL;
-  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   headers: Readonly<Record<string, string>>;
   body?: string | Uint8Array | AsyncIterable<Uint8Array>;
   maxBytes: number;

@@ -69,3 +69,12 @@ export function alters(change: (reply: Reply) => Reply): Fault {
     send(reply.status === 401 ? reply : change(reply));
   };
 }
+
+/** Takes no request whose body has more than `bytes`. */
+export function takesAtMost(bytes: number): Fault {
+  return async ({ request, perform, send }) => {
+    if (Number(request.headers['content-length']) <= bytes) return send(await perform());
+    await bodyOf(request);
+    send({ status: 413 });
+  };
+}

@@ -86,6 +86,13 @@ export async function performStep(asked: Performing): Promise<Reply> {
       here.sent.push(digest);
       return created(digest);
     }
+    case 'PATCH upload': {
+      const begun = here.uploads.get(name) ?? Buffer.alloc(0);
+      if (request.headers['content-range'] !== `${begun.length}-${begun.length + body.length - 1}`)
+        return { status: 416 };
+      here.uploads.set(name, Buffer.concat([begun, body]));
+      return { status: 202, headers: { location: `/v2/${repository}/blobs/uploads/${name}?state=s` } };
+    }
     case 'DELETE upload':
       return { status: here.uploads.delete(name) ? 204 : 404 };
     default:
