@@ -3,6 +3,7 @@
 import { GitCompareArrows, LayoutGrid } from 'lucide-react';
 import { type ReactNode, useMemo, useRef } from 'react';
 import type { DraftMerge } from '@/lib/contract/merge';
+import { formatMoment } from '@/lib/display/date';
 import { draftEffects } from '@/lib/draft/draft-effects';
 import { parseReference, repositoryOf } from '@/lib/oci/reference';
 import { routes } from '@/lib/routes';
@@ -108,5 +109,5 @@ function MergeLinks({ merge: { draft, seen, now } }: Readonly<{ merge: DraftMerg
 }
 
 function timeNote(verb: string, at: string | null): Readonly<{ note?: string }> {
-  return at === null ? {} : { note: `${verb} ${at.slice(0, 10)} ${at.slice(11, 16)} UTC` };
+  return at === null ? {} : { note: `${verb} ${formatMoment(at, new Date().toISOString())}` };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatAge, formatDate, formatTime } from './date';
+import { formatAge, formatDate, formatMoment, formatTime } from './date';
 
 it.each([
   ['2025-05-02T09:14:07Z', '2 May 2025', '09:14 UTC'],
@@ -15,6 +15,11 @@ it('leaves a text that is no time as it is', () => {
   expect(formatDate('yesterday')).toBe('yesterday');
   expect(formatTime('yesterday')).toBe('');
 });
+
+it.each([
+  ['2025-05-02T09:14:07Z', '2025-05-02T23:59:59Z', '09:14 UTC'],
+  ['2025-05-02T23:14:07Z', '2025-05-03T00:00:00Z', '2 May 2025'],
+])('%s at %s is told as %s', (iso, now, text) => expect(formatMoment(iso, now)).toBe(text));
 
 const day = 86_400_000;
 it.each([

@@ -13,6 +13,11 @@ export function formatTime(iso: string): string {
   return Number.isNaN(date.getTime()) ? '' : `${date.toISOString().slice(-13, -8)} UTC`;
 }
 
+/** An RFC 3339 time as short as it can be told at `now`: the time of day where it is the same day in UTC, else the day. */
+export function formatMoment(iso: string, now: string): string {
+  return formatDate(iso) === formatDate(now) ? formatTime(iso) : formatDate(iso);
+}
+
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
