@@ -61,7 +61,7 @@ export async function receiveLayout(
   if (statedBytes > maxBytes) throw tooMuchSent(maxBytes);
   const what = fileName.slice(0, 255) || 'The archive';
   const unfinished = await makeUnfinishedLayout(folder);
-  const path = join(folder, unfinished);
+  const path = join(/* turbopackIgnore: true */ folder, unfinished);
   try {
     const stash = openStash(path, maxBytes);
     const archive = withinLimit(unpacked(withinLimit(pieces, maxBytes, signal), what), maxBytes, signal);

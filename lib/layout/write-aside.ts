@@ -11,7 +11,7 @@ export async function writeAside(
   pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
 ): Promise<void> {
   const written = `${path}.${randomUUID()}`;
-  const handle = await open(written, 'wx', 0o644);
+  const handle = await open(/* turbopackIgnore: true */ written, 'wx', 0o644);
   try {
     for await (const piece of pieces) await handle.writeFile(piece);
     await handle.sync();
