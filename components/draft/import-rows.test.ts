@@ -65,11 +65,20 @@ describe('rows of files', () => {
 });
 
 describe('rows of a text', () => {
-  const source = { reference: 'ghcr.io/a/b:1', line: 2, platform: {}, annotations: {}, entries: [entry], note: null };
+  const source = {
+    reference: 'ghcr.io/a/b:1',
+    line: 2,
+    text: 'ghcr.io/a/b:1',
+    platform: {},
+    annotations: {},
+    entries: [entry],
+    note: null,
+  };
   const preview = (...sources: DraftPreview['sources']): DraftPreview => ({
     kind: 'references',
     target: null,
     targetLine: null,
+    targetText: null,
     isGuessed: false,
     tags: [],
     annotations: {},

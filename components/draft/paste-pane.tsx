@@ -8,6 +8,8 @@ import { Button } from '../ui/button';
 import { ChoiceField } from '../ui/choice-field';
 import { Status } from '../ui/status';
 import { VerbatimText } from '../ui/verbatim-text';
+import { PastedTextArea } from './pasted-text-area';
+import { readParts } from './read-parts';
 import type { PastedText } from './use-pasted-draft';
 
 const kindNames: Readonly<Record<PastedKind, string>> = {
@@ -34,8 +36,9 @@ export function PastePane({ pasted }: Readonly<{ pasted: PastedText }>) {
         References, one a line, <code>docker manifest create …</code>, <code>buildx imagetools create …</code>, a
         manifest-tool YAML, or a CI log that names them.
       </label>
-      <textarea
+      <PastedTextArea
         id={id}
+        parts={preview === null || isStale ? null : readParts(text, preview)}
         value={text}
         onChange={({ target }) => write(target.value)}
         onPaste={({ currentTarget, clipboardData }) => {
@@ -55,9 +58,7 @@ export function PastePane({ pasted }: Readonly<{ pasted: PastedText }>) {
         autoCapitalize="none"
         autoCorrect="off"
         spellCheck={false}
-        // biome-ignore lint/a11y/noAutofocus: it is the one field of what was just opened.
         autoFocus
-        className="mono w-full rounded-2 border border-line-control bg-canvas px-2 py-1.5 leading-[18px]"
       />
       <div className="flex flex-wrap items-center gap-2">
         <ChoiceField

@@ -173,6 +173,7 @@ const previewSourceSchema = z
   .object({
     reference: z.string(),
     line: z.int().nullable(),
+    text: z.string().meta({ description: 'The reference as it stands in that line' }),
     platform: platformPatchSchema.meta({ description: 'What the text sets on its entries' }),
     annotations,
     entries: z.array(previewEntrySchema).readonly(),
@@ -187,6 +188,7 @@ export const draftPreviewSchema = z
     kind: z.enum(pastedKinds),
     target: z.string().nullable(),
     targetLine: z.int().nullable(),
+    targetText: z.string().nullable().meta({ description: 'The target as it stands in that line' }),
     isGuessed: z.boolean().meta({ description: 'Whether the target was guessed from the names of the sources' }),
     tags: strings,
     annotations,

@@ -28,6 +28,7 @@ export async function previewDraft(
     kind: pasted.kind,
     ...named,
     targetLine: pasted.target?.line ?? null,
+    targetText: pasted.target?.reference ?? null,
     isGuessed: guessed !== null,
     annotations: pasted.annotations,
     sources,
@@ -38,11 +39,12 @@ export async function previewDraft(
 type Previewed = DraftPreview['sources'][number];
 
 async function previewSource(
-  { reference: typed, line, platform, annotations }: PastedSource,
+  { reference: text, line, platform, annotations }: PastedSource,
   signal?: AbortSignal,
 ): Promise<Previewed> {
+  const pasted = { line, text, platform, annotations };
   try {
-    const parsed = parseReference(typed);
+    const parsed = parseReference(text);
     const { entries, note } = await sourceEntries(parsed, { ...(signal && { signal }) });
     const isSet = Object.keys(platform).length > 0;
     const shown = entries.map((entry) => ({
@@ -52,10 +54,10 @@ async function previewSource(
       config: entry.config,
       attests: entry.attests,
     }));
-    return { reference: formatReference(parsed), line, platform, annotations, entries: shown, note, problem: null };
+    return { ...pasted, reference: formatReference(parsed), entries: shown, note, problem: null };
   } catch (thrown) {
     signal?.throwIfAborted();
-    return { reference: typed, line, platform, annotations, entries: [], note: null, problem: toProblem(thrown) };
+    return { ...pasted, reference: text, entries: [], note: null, problem: toProblem(thrown) };
   }
 }
 
