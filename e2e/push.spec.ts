@@ -172,7 +172,7 @@ test('a tag is amended from its image by keyboard alone, and the palette leads t
   expect(draft).toMatchObject({ target: reference, digest: draft.today.digest });
 
   await page.keyboard.press('ControlOrMeta+k');
-  await page.getByRole('combobox').fill('drafts and pushes');
+  await page.getByRole('dialog').getByRole('combobox').fill('drafts and pushes');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Drafts and pushes' })).toBeVisible();
   await expect(page.getByRole('grid', { name: 'Drafts' }).getByRole('link', { name: reference })).toBeVisible();

@@ -27,9 +27,9 @@ export function PreviewText({ draft, isDiff, onDiff }: PreviewTextProps) {
         id="draft-preview"
         title="Preview"
         note={
-          <span className="inline-flex items-center gap-2">
-            <DigestLabel digest={draft.digest} />
-            {draft.sizeBytes.toLocaleString('en')} bytes
+          <span className="inline-flex items-center gap-1.5 text-2xs">
+            <DigestLabel digest={draft.digest} size="sm" />
+            {draft.sizeBytes.toLocaleString('en')} B
           </span>
         }
       >
