@@ -4,7 +4,7 @@ import { parseDigest } from '@/lib/oci/digest';
 import type { WriteOptions } from '@/lib/oci/target';
 import { ProblemError } from '@/lib/problem/problem';
 import { headerText } from './header-text';
-import { PieceReader } from './piece-reader';
+import { PortionReader } from './portion-reader';
 import type { Repository } from './repository';
 import { sendWrite } from './send-write';
 import type { Answer } from './transport';
@@ -22,7 +22,7 @@ export async function uploadBlob(
   const session: Session = { repository, options, sizeBytes: descriptor.size };
   const begun = await send(session, 'POST', 'blobs/uploads/', 0);
   const chunkBytes = chunkSize(repository, begun);
-  const reader = new PieceReader(open);
+  const reader = new PortionReader(open);
   try {
     let location = uploadLocation(begun);
     let at = 0;
@@ -62,7 +62,7 @@ function send(
   method: 'POST' | 'PATCH' | 'PUT',
   to: string | URL,
   length: number,
-  reader?: PieceReader,
+  reader?: PortionReader,
   at = 0,
 ): Promise<Answer> {
   const isPart = length < sizeBytes && method !== 'POST';

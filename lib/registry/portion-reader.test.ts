@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PieceReader } from './piece-reader';
+import { PortionReader } from './portion-reader';
 
 const pieces = fc.array(fc.uint8Array({ maxLength: 20 }), { maxLength: 10 });
 
 test('portions of any size, each read once or again, are the bytes of the pieces', async () => {
   await fc.assert(
     fc.asyncProperty(pieces, fc.integer({ min: 1, max: 30 }), fc.array(fc.boolean()), async (all, size, again) => {
-      const reader = new PieceReader(() => piecesOf(all));
+      const reader = new PortionReader(() => piecesOf(all));
       const whole = Buffer.concat(all);
       for (let at = 0; at <= whole.length; at += size) {
         const portion = whole.subarray(at, at + size);
@@ -20,7 +20,7 @@ test('portions of any size, each read once or again, are the bytes of the pieces
 
 test('what is read anew, or no more, is let go', async () => {
   let open = 0;
-  const reader = new PieceReader(async function* () {
+  const reader = new PortionReader(async function* () {
     open++;
     try {
       for (;;) yield Buffer.from('abc');
@@ -39,7 +39,7 @@ async function* piecesOf(all: readonly Uint8Array[]) {
   yield* all;
 }
 
-async function read(reader: PieceReader, at: number, length: number): Promise<Buffer> {
+async function read(reader: PortionReader, at: number, length: number): Promise<Buffer> {
   const portion: Uint8Array[] = [];
   for await (const piece of reader.take(at, length)) portion.push(piece);
   return Buffer.concat(portion);
