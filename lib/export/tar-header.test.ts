@@ -13,7 +13,7 @@ describe('tarHeader', () => {
       fc.property(paths, fc.maxSafeNat(), (path, sizeBytes) => {
         const header = tarHeader(path, sizeBytes);
         expect(header.length).toBe(512);
-        expect(parseTarHeader(header)).toEqual({ path, sizeBytes, type: '0' });
+        expect(parseTarHeader(header)).toEqual({ path, sizeBytes, type: '0', linkPath: '' });
       }),
     );
   });
