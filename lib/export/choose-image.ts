@@ -6,6 +6,7 @@ import type { Manifest } from '@/lib/oci/manifest';
 import { isIndexType, isManifestType } from '@/lib/oci/media-type';
 import { maxConfigBytes, parseImageConfig } from '@/lib/oci/parse-image-config';
 import { parseManifest } from '@/lib/oci/parse-manifest';
+import { configPlatform } from '@/lib/platform/config-platform';
 import { formatFullPlatform, formatPlatform } from '@/lib/platform/format-platform';
 import { isListedAs } from '@/lib/platform/listed-as';
 import type { Platform } from '@/lib/platform/platform';
@@ -31,7 +32,7 @@ export async function chooseImage({ root, platform, content, options }: Choice):
   const manifest = parseManifest(await content.getManifest(root, options), root.mediaType);
   if (manifest.kind === 'manifest') {
     if (platform === null) return root;
-    const own = await configPlatform(manifest, content, options);
+    const own = await readConfigPlatform(manifest, content, options);
     if (own !== null && isListedAs(own, platform)) return { ...root, platform: own };
     throw notListed(platform, own === null ? [] : [own]);
   }
@@ -68,17 +69,13 @@ function distinct(entries: readonly Descriptor[]): readonly Descriptor[] {
   return [...new Map(entries.map((entry) => [entry.digest, entry])).values()];
 }
 
-async function configPlatform({ config }: Manifest, content: Content, options: ReadOptions): Promise<Platform | null> {
+async function readConfigPlatform(
+  { config }: Manifest,
+  content: Content,
+  options: ReadOptions,
+): Promise<Platform | null> {
   const bytes = await content.getBlob(config, { ...options, maxBytes: maxConfigBytes });
-  const { os, architecture, variant, 'os.version': version, 'os.features': features } = parseImageConfig(bytes);
-  if (!os || !architecture) return null;
-  return {
-    os,
-    architecture,
-    ...(variant && { variant }),
-    ...(version && { 'os.version': version }),
-    ...(features && { 'os.features': features }),
-  };
+  return configPlatform(parseImageConfig(bytes));
 }
 
 function platformsOf(images: readonly Descriptor[]): readonly Platform[] {

@@ -9,6 +9,7 @@ import type { Content, Cost, ReadOptions } from '@/lib/oci/content';
 import type { Descriptor } from '@/lib/oci/descriptor';
 import type { Index, Manifest } from '@/lib/oci/manifest';
 import { formatReference, type Reference, withDefaultTag } from '@/lib/oci/reference';
+import { configPlatform } from '@/lib/platform/config-platform';
 import { Channel } from './channel';
 import { type LoadContext, loadEntry, loadManifest, newBudget } from './load-entry';
 import { openContent } from './open-content';
@@ -108,18 +109,7 @@ async function openImage(
 /** Without an index no descriptor declares a platform: what the config says stands in its place. */
 async function loadOnlyEntry(pending: EntryView, manifest: Manifest, context: LoadContext): Promise<EntryView> {
   const entry = await loadManifest(pending, manifest, { ...context, onEntry: () => undefined });
-  const { os, architecture, variant, 'os.version': osVersion, 'os.features': osFeatures } = entry.config ?? {};
-  const platform =
-    os === undefined || architecture === undefined
-      ? null
-      : {
-          os,
-          architecture,
-          ...(variant === undefined ? {} : { variant }),
-          ...(osVersion === undefined ? {} : { 'os.version': osVersion }),
-          ...(osFeatures === undefined ? {} : { 'os.features': osFeatures }),
-        };
-  const known = { ...entry, platform };
+  const known = { ...entry, platform: configPlatform(entry.config) };
   context.onEntry(known);
   return known;
 }

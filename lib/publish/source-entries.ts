@@ -12,6 +12,7 @@ import { isManifestType } from '@/lib/oci/media-type';
 import { maxConfigBytes, parseImageConfig } from '@/lib/oci/parse-image-config';
 import { parseManifest } from '@/lib/oci/parse-manifest';
 import { formatReference, type Reference, withDigest } from '@/lib/oci/reference';
+import { configPlatform } from '@/lib/platform/config-platform';
 import type { Platform } from '@/lib/platform/platform';
 import { ProblemError } from '@/lib/problem/problem';
 
@@ -73,7 +74,7 @@ async function unfold(source: Source, index: Index, depth: number): Promise<read
 }
 
 async function entryOfManifest(source: Source, descriptor: Descriptor, manifest: Manifest): Promise<DraftEntry> {
-  const config = await configPlatform(source, manifest);
+  const config = await readConfigPlatform(source, manifest);
   const artifactType = isArtifact(manifest) ? manifest.artifactType : undefined;
   return draftEntry(
     source,
@@ -89,7 +90,7 @@ async function entryOfLeaf(source: Source, leaf: Descriptor): Promise<DraftEntry
   if (attests !== null || !isManifestType(leaf.mediaType))
     return draftEntry(source, leaf, { platform, annotations, attests });
   const manifest = await readManifest(source, leaf).catch(() => null);
-  const config = manifest?.kind === 'manifest' ? await configPlatform(source, manifest).catch(() => null) : null;
+  const config = manifest?.kind === 'manifest' ? await readConfigPlatform(source, manifest).catch(() => null) : null;
   return draftEntry(source, leaf, { platform, annotations, config });
 }
 
@@ -116,18 +117,10 @@ async function readManifest({ content, options }: Source, descriptor: Descriptor
 }
 
 /** The platform that a manifest's config states; null for artifacts and for configs that state none. */
-async function configPlatform({ content, options }: Source, manifest: Manifest): Promise<Platform | null> {
+async function readConfigPlatform({ content, options }: Source, manifest: Manifest): Promise<Platform | null> {
   if (isArtifact(manifest)) return null;
   const bytes = await content.getBlob(manifest.config, { ...options, maxBytes: maxConfigBytes });
-  const { os, architecture, variant, 'os.version': version, 'os.features': features } = parseImageConfig(bytes);
-  if (!os || !architecture) return null;
-  return {
-    os,
-    architecture,
-    ...(variant ? { variant } : {}),
-    ...(version ? { 'os.version': version } : {}),
-    ...(features && features.length > 0 ? { 'os.features': features } : {}),
-  };
+  return configPlatform(parseImageConfig(bytes));
 }
 
 function tooDeep(reference: Reference): ProblemError {

@@ -1,8 +1,9 @@
+import { configPlatform } from '../platform/config-platform';
 import type { Choice } from './choice';
 import type { EngineRules } from './engine-rules';
 import { platformLabel } from './platform-label';
 import type { Ranked } from './rank-entries';
-import { configPlatform, type ResolvableEntry } from './resolvable-image';
+import type { ResolvableEntry } from './resolvable-image';
 
 /** What becomes of the entry that an engine opens. */
 export type Opened = Readonly<{ because: string }> &
@@ -60,7 +61,7 @@ function checkConfig({ entry }: Ranked, rules: EngineRules): Opened {
   if (entry.problem !== null) return unreadable(entry.problem.message);
   const isUnread = entry.kind === 'manifest' && entry.config === null;
   if (isUnread) return { verdict: 'unread', because: 'It declares no platform, and its config is not read yet.' };
-  const platform = configPlatform(entry);
+  const platform = configPlatform(entry.config);
   if (platform === null) return refused('It declares no platform, nor does its config.', rules);
   const { rank, because } = rules.fitOf(platform);
   const says = `It declares no platform; its config says ${platformLabel(platform)}`;

@@ -33,16 +33,3 @@ export type ResolvableEntry = Readonly<{
   /** Why it could not be read. */
   problem: Readonly<{ message: string }> | null;
 }>;
-
-/** What a config says of its platform; null where it is not read or does not say. */
-export function configPlatform({ config }: ResolvableEntry): Platform | null {
-  if (config?.os === undefined || config.architecture === undefined) return null;
-  const { os, architecture, variant, 'os.version': osVersion, 'os.features': osFeatures } = config;
-  return {
-    os,
-    architecture,
-    ...(variant === undefined ? {} : { variant }),
-    ...(osVersion === undefined ? {} : { 'os.version': osVersion }),
-    ...(osFeatures === undefined ? {} : { 'os.features': osFeatures }),
-  };
-}

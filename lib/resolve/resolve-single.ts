@@ -1,4 +1,5 @@
 import { familiarReference, parseReference } from '../oci/reference';
+import { configPlatform } from '../platform/config-platform';
 import { formatFullPlatform } from '../platform/format-platform';
 import type { Platform } from '../platform/platform';
 import { candidateOf } from './candidate-of';
@@ -7,7 +8,7 @@ import { type Engine, engineSubject } from './engine';
 import type { Host } from './host';
 import { platformLabel } from './platform-label';
 import type { Candidate, Resolution, Verdict } from './resolution';
-import { configPlatform, type ResolvableImage } from './resolvable-image';
+import type { ResolvableImage } from './resolvable-image';
 import { takenEntry } from './taken-entry';
 
 /** What an engine does with a single manifest: there is nothing to choose from, and few look at its platform. */
@@ -26,7 +27,7 @@ export function resolveSingle(engine: Engine, host: Host, image: ResolvableImage
     const because = 'Its config is not read yet, so what it is for is not known.';
     return { ...known, ...nothing, candidates: only('unread', because), reason: because, unread: [entry.id] };
   }
-  const platform = configPlatform(entry);
+  const platform = configPlatform(entry.config);
   const problemText =
     platform === null || !requested ? null : requestedProblem(engine, host, platform, image.reference);
   if (platform !== null && problemText !== null) {

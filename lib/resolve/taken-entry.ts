@@ -1,9 +1,10 @@
+import { configPlatform } from '../platform/config-platform';
 import { emulationOf, isNative, needsAarch32 } from './emulation';
 import type { Engine } from './engine';
 import { foreignWarning } from './foreign-warning';
 import type { Host } from './host';
 import type { Resolution } from './resolution';
-import { configPlatform, type ResolvableEntry } from './resolvable-image';
+import type { ResolvableEntry } from './resolvable-image';
 import { runSentences } from './run-sentences';
 
 /** What follows for a host from taking an entry. */
@@ -16,7 +17,7 @@ export type Taken = Pick<Resolution, 'match' | 'emulated' | 'emulation' | 'aarch
 /** What follows for a host from taking `entry`: what its config says counts, else what the descriptor declares. */
 export function takenEntry(engine: Engine, host: Host, entry: ResolvableEntry, requested: boolean): Taken {
   const { id, position, digest, totalBytes, problem } = entry;
-  const config = configPlatform(entry);
+  const config = configPlatform(entry.config);
   const platform = entry.platform ?? config;
   const match = { id, position, digest, platform, totalBytes };
   const unreadable = problem === null ? [] : [`What it holds could not be read. ${problem.message}`];
