@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { composeResults, composeWays, differenceKinds } from '../compose-as/compose-command';
-import { type Operation, registryProblems } from './operation';
+import { draftParameters, type Operation, registryProblems } from './operation';
 
 const sentences = z.array(z.string()).readonly();
 
@@ -27,7 +27,7 @@ export const getDraftCommands = {
   id: 'getDraftCommands',
   summary: 'The draft as commands of other tools, with what each makes otherwise',
   description: 'No registry is asked. Commands hold no credentials.',
-  parameters: z.object({ id: z.string().meta({ description: 'The draft’s id' }) }),
+  parameters: draftParameters,
   query: z.strictObject({}),
   answers: {
     'application/json': z.object({ commands: z.array(draftCommandSchema).readonly() }).meta({ id: 'DraftCommands' }),

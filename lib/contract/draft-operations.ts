@@ -10,15 +10,13 @@ import {
   platformPatchSchema,
 } from './draft';
 import { getDraftCommands } from './draft-commands';
-import { type Operation, registryProblems } from './operation';
+import { draftParameters, type Operation, registryProblems, versionHeaders } from './operation';
 
-const parameters = z.object({ id: z.string().meta({ description: 'The draft’s id' }) });
-const entryParameters = parameters.extend({
+const entryParameters = draftParameters.extend({
   entry: z.string().meta({ description: 'The entry’s `id`, its 0-based position, or a digest that stands once' }),
 });
 const none = z.strictObject({});
 const answers = { 'application/json': draftViewSchema };
-const headers = z.object({ ETag: z.string().meta({ description: 'The version, in quotes: the value for If-Match' }) });
 const sources = z
   .array(draftSourceSchema)
   .max(1000)
@@ -55,7 +53,7 @@ export const createDraft = {
   }),
   status: 201,
   answers,
-  headers,
+  headers: versionHeaders,
   problems,
 } as const satisfies Operation;
 
@@ -86,10 +84,10 @@ export const getDraft = {
   path: '/api/v1/drafts/{id}',
   id: 'getDraft',
   summary: 'A draft, with the exact text of its index',
-  parameters,
+  parameters: draftParameters,
   query: none,
   answers,
-  headers,
+  headers: versionHeaders,
   problems: ['not_found', 'forbidden', 'internal'],
 } as const satisfies Operation;
 
@@ -98,7 +96,7 @@ export const editDraftFields = {
   path: '/api/v1/drafts/{id}',
   id: 'editDraft',
   summary: 'Changes what stands beside the entries',
-  parameters,
+  parameters: draftParameters,
   query: none,
   body: z.strictObject({
     target: target.optional(),
@@ -120,7 +118,7 @@ export const editDraftFields = {
     artifactType: z.string().max(255).nullable().optional(),
   }),
   answers,
-  headers,
+  headers: versionHeaders,
   problems,
 } as const satisfies Operation;
 
@@ -129,7 +127,7 @@ export const discardDraft = {
   path: '/api/v1/drafts/{id}',
   id: 'discardDraft',
   summary: 'Discards a draft, as `docker manifest rm`',
-  parameters,
+  parameters: draftParameters,
   query: none,
   status: 204,
   answers: {},
@@ -141,14 +139,14 @@ export const addEntries = {
   path: '/api/v1/drafts/{id}/entries',
   id: 'addDraftEntries',
   summary: 'Adds sources to a draft',
-  parameters,
+  parameters: draftParameters,
   query: none,
   body: z.strictObject({
     sources,
     amend: z.boolean().optional().meta({ description: 'A platform that is there is replaced in its place' }),
   }),
   answers,
-  headers,
+  headers: versionHeaders,
   problems,
 } as const satisfies Operation;
 
@@ -165,7 +163,7 @@ export const editEntry = {
     source: draftSourceSchema.optional().meta({ description: 'Takes the place of the entry' }),
   }),
   answers,
-  headers,
+  headers: versionHeaders,
   problems,
 } as const satisfies Operation;
 
@@ -177,11 +175,17 @@ export const removeEntry = {
   parameters: entryParameters,
   query: none,
   answers,
-  headers,
+  headers: versionHeaders,
   problems: ['not_found', 'conflict', 'precondition_failed', 'forbidden', 'internal'],
 } as const satisfies Operation;
 
-const step = { parameters, query: none, answers, headers, problems } as const;
+const step = {
+  parameters: draftParameters,
+  query: none,
+  answers,
+  headers: versionHeaders,
+  problems,
+} as const;
 
 export const undoDraftEdit = {
   method: 'post',

@@ -3,7 +3,7 @@ import { mergeSides } from '../draft/merge-rows';
 import { digestSchema } from './digest';
 import { draftViewSchema } from './draft';
 import { platformSchema } from './image';
-import { type Operation, registryProblems } from './operation';
+import { draftParameters, type Operation, registryProblems, versionHeaders } from './operation';
 
 const decision = {
   verdict: z
@@ -64,7 +64,7 @@ export const mergeDraft = {
   summary: 'Merges into a draft what others wrote to its tag since it was looked at',
   description:
     'Per platform, with its attestations: what one side alone changed is taken from it; where a row asks, `choices` says. One step that can be undone; the tag as it is now counts as seen after it.',
-  parameters: z.object({ id: z.string().meta({ description: 'The draft’s id' }) }),
+  parameters: draftParameters,
   query: z.strictObject({}),
   body: z.strictObject({
     choices: z
@@ -85,7 +85,7 @@ export const mergeDraft = {
       .meta({ description: 'Changes nothing; what asks and is not chosen counts as yours' }),
   }),
   answers: { 'application/json': draftMergeSchema },
-  headers: z.object({ ETag: z.string().meta({ description: 'The version, in quotes: the value for If-Match' }) }),
+  headers: versionHeaders,
   problems: [...registryProblems, 'precondition_failed'],
 } as const satisfies Operation;
 

@@ -51,6 +51,14 @@ export const registryProblems = [
   'timeout',
 ] as const satisfies readonly ProblemCode[];
 
+/** What stands in the path of every call on one draft. */
+export const draftParameters = z.object({ id: z.string().meta({ description: 'The draft’s id' }) });
+
+/** What an answer says of the version of the draft that it holds. */
+export const versionHeaders = z.object({
+  ETag: z.string().meta({ description: 'The version, in quotes: the value for If-Match' }),
+});
+
 export const ref = z.string().meta({
   description: 'Any reference a person may type, or `oci-layout://NAME[:TAG|@DIGEST]`, URL-encoded once',
   examples: ['alpine', 'ghcr.io/owner/name:tag', 'oci-layout://sample:linux8'],

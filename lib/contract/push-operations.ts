@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { type Digest, isDigest } from '../oci/digest';
-import { type Operation, registryProblems } from './operation';
+import { draftParameters, type Operation, registryProblems } from './operation';
 import { pushPlanSchema, pushSchema } from './push';
 
-const draftParameters = z.object({ id: z.string().meta({ description: 'The draft’s id' }) });
 const parameters = z.object({ id: z.string().meta({ description: 'The push’s id' }) });
 const none = z.strictObject({});
 const problems = [...registryProblems, 'conflict'] as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { digestSchema } from './digest';
 import { platformSchema } from './image';
-import { type Operation, ref, registryProblems } from './operation';
+import { draftParameters, type Operation, ref, registryProblems } from './operation';
 
 const siblingSchema = z
   .object({
@@ -51,7 +51,7 @@ export const findDraftSiblings = {
   id: 'findDraftSiblings',
   summary: 'The siblings of what a draft is made of, in it or not',
   ...found,
-  parameters: z.object({ id: z.string().meta({ description: 'The draft’s id' }) }),
+  parameters: draftParameters,
   query: z.strictObject({}),
   problems: registryProblems,
 } as const satisfies Operation;
