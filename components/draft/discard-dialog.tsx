@@ -8,10 +8,9 @@ import { type Problem, toProblem } from '@/lib/problem/problem';
 import { queryKeys } from '@/lib/query-keys';
 import { routes } from '@/lib/routes';
 import { sendJson } from '../problem/fetch-json';
+import { ProblemStatus } from '../problem/problem-status';
 import { Button } from '../ui/button';
 import { Modal, ModalActions } from '../ui/modal';
-import { Status } from '../ui/status';
-import { VerbatimText } from '../ui/verbatim-text';
 
 type DiscardDialogProps = Readonly<{ draft: DraftView; onClose: () => void }>;
 
@@ -38,9 +37,7 @@ export function DiscardDialog({ draft, onClose }: DiscardDialogProps) {
         </p>
         {problem === null ? null : (
           <p role="alert" className="mt-2 text-xs">
-            <Status tone="danger" wraps>
-              <VerbatimText>{[problem.message, problem.hint].filter(Boolean).join(' ')}</VerbatimText>
-            </Status>
+            <ProblemStatus problem={problem} />
           </p>
         )}
         <ModalActions>

@@ -1,3 +1,4 @@
+import { problemText } from '@/lib/problem/problem-text';
 import { Button } from '../ui/button';
 import { Status } from '../ui/status';
 import { VerbatimText } from '../ui/verbatim-text';
@@ -31,9 +32,7 @@ export function EditNotices({ editing }: Readonly<{ editing: DraftEditing }>) {
       {failure !== null && unsaved.length === 0 ? (
         <>
           <Status tone="danger" wraps className="flex-1 basis-80">
-            <VerbatimText>
-              {`${failure.change.does}: ${[failure.problem.message, failure.problem.hint].filter(Boolean).join(' ')}`}
-            </VerbatimText>
+            <VerbatimText>{`${failure.change.does}: ${problemText(failure.problem)}`}</VerbatimText>
           </Status>
           <span className="flex gap-1.5">
             <Button size="sm" onClick={dismiss}>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '@/lib/problem/problem';
+import { ProblemStatus } from '../problem/problem-status';
 import { Status } from '../ui/status';
 import { VerbatimText } from '../ui/verbatim-text';
 import type { FileUpload } from '../upload/file-uploads';
@@ -19,9 +20,7 @@ export function ImportFoot({ problem, unfinished, cancel, children }: ImportFoot
     <div className="flex flex-none flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-chrome px-5 py-3 max-md:sticky max-md:bottom-0 max-md:px-4">
       <p aria-live="polite" className="min-w-0 flex-1 basis-60 text-xs text-ink-3 wrap-anywhere">
         {problem !== null ? (
-          <Status tone="danger" wraps>
-            <VerbatimText>{[problem.message, problem.hint].filter(Boolean).join(' ')}</VerbatimText>
-          </Status>
+          <ProblemStatus problem={problem} />
         ) : first !== undefined ? (
           <Status tone="info" wraps>
             <VerbatimText>

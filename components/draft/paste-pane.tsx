@@ -4,6 +4,7 @@ import { Search } from 'lucide-react';
 import { useId } from 'react';
 import { type PastedKind, pastedKinds } from '@/lib/draft/pasted-draft';
 import { counted } from '../platform/entry-text';
+import { ProblemStatus } from '../problem/problem-status';
 import { Button } from '../ui/button';
 import { ChoiceField } from '../ui/choice-field';
 import { Status } from '../ui/status';
@@ -74,11 +75,7 @@ export function PastePane({ pasted }: Readonly<{ pasted: PastedText }>) {
           {preview === null || isStale ? null : counted(preview.sources.length, 'image', 'images')}
         </span>
       </div>
-      {problem === null ? null : (
-        <Status tone="danger" wraps className="text-xs">
-          <VerbatimText>{[problem.message, problem.hint].filter(Boolean).join(' ')}</VerbatimText>
-        </Status>
-      )}
+      {problem === null ? null : <ProblemStatus problem={problem} className="text-xs" />}
       {preview === null || preview.notes.length === 0 ? null : (
         <ul aria-label="Notes" className="grid gap-1 text-xs">
           {preview.notes.map((note) => (

@@ -2,9 +2,9 @@ import type { PushPlan } from '@/lib/contract/push';
 import { formatBytes } from '@/lib/display/bytes';
 import type { Problem } from '@/lib/problem/problem';
 import { counted } from '../platform/entry-text';
+import { ProblemStatus } from '../problem/problem-status';
 import { Button } from '../ui/button';
 import { SectionHead } from '../ui/section-head';
-import { Status } from '../ui/status';
 import { VerbatimText } from '../ui/verbatim-text';
 import { planLines } from './plan-lines';
 import type { PushingDraft } from './use-push-draft';
@@ -17,9 +17,7 @@ export function PushPlanList({ pushing }: Readonly<{ pushing: PushingDraft }>) {
       <SectionHead id="push-plan" title="Push plan" note={noteOf(plan, isReady, isPlanning, problem)} />
       {problem === null ? null : (
         <div role="alert" className="grid justify-items-start gap-2 pb-2 text-xs">
-          <Status tone="danger" wraps>
-            <VerbatimText>{[problem.message, problem.hint].filter(Boolean).join(' ')}</VerbatimText>
-          </Status>
+          <ProblemStatus problem={problem} />
           {problem.code === 'conflict' ? (
             <Button size="sm" onClick={look}>
               Look at what it holds now

@@ -2,12 +2,11 @@
 
 import { type ComponentProps, useState } from 'react';
 import { formatReference, type Reference } from '@/lib/oci/reference';
+import { problemText } from '@/lib/problem/problem-text';
 import { useStartDraft } from '../draft-list/use-start-draft';
-import { Button } from '../ui/button';
 import { MenuChoice } from '../ui/menu-parts';
-import { Modal, ModalActions } from '../ui/modal';
+import { NoticeModal } from '../ui/notice-modal';
 import { PopupMenu } from '../ui/popup-menu';
-import { VerbatimText } from '../ui/verbatim-text';
 import { CopyToDialog } from './copy-to-dialog';
 
 type ComposeMenuProps = Readonly<{ reference: Reference }> &
@@ -20,16 +19,7 @@ export function ComposeMenu({ reference, trigger, onClose }: ComposeMenuProps) {
   const name = formatReference(reference);
   if (isCopying) return <CopyToDialog reference={reference} trigger={trigger} onClose={onClose} />;
   if (problem !== null) {
-    return (
-      <Modal title="There is no draft" onClose={onClose} finalFocus={trigger}>
-        <p role="alert">
-          <VerbatimText>{[problem.message, problem.hint].filter(Boolean).join(' ')}</VerbatimText>
-        </p>
-        <ModalActions>
-          <Button onClick={onClose}>Close</Button>
-        </ModalActions>
-      </Modal>
-    );
+    return <NoticeModal title="There is no draft" text={problemText(problem)} onClose={onClose} finalFocus={trigger} />;
   }
   return (
     <PopupMenu

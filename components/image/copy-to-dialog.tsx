@@ -3,11 +3,10 @@
 import { type ComponentProps, type FormEvent, useState } from 'react';
 import { formatReference, type Reference } from '@/lib/oci/reference';
 import { useStartDraft } from '../draft-list/use-start-draft';
+import { ProblemStatus } from '../problem/problem-status';
 import { Button } from '../ui/button';
 import { Modal, ModalActions } from '../ui/modal';
-import { Status } from '../ui/status';
 import { TextField } from '../ui/text-field';
-import { VerbatimText } from '../ui/verbatim-text';
 import { copyTarget } from './copy-target';
 
 type CopyToDialogProps = Readonly<{
@@ -41,9 +40,7 @@ export function CopyToDialog({ reference, trigger, onClose }: CopyToDialogProps)
         </p>
         {problem === null ? null : (
           <p role="alert" className="mt-2">
-            <Status tone="danger" wraps>
-              <VerbatimText>{[problem.message, problem.hint].filter(Boolean).join(' ')}</VerbatimText>
-            </Status>
+            <ProblemStatus problem={problem} />
           </p>
         )}
         <ModalActions>

@@ -5,12 +5,11 @@ import type { EntryView, ImageView } from '@/lib/contract/image';
 import { formatBytes } from '@/lib/display/bytes';
 import { familiarReference, formatReference, type Reference } from '@/lib/oci/reference';
 import { toProblem } from '@/lib/problem/problem';
+import { problemText } from '@/lib/problem/problem-text';
 import { counted, entryName } from '../platform/entry-text';
-import { Button } from '../ui/button';
 import { MenuChoice, MenuGroup } from '../ui/menu-parts';
-import { Modal, ModalActions } from '../ui/modal';
+import { NoticeModal } from '../ui/notice-modal';
 import { PopupMenu } from '../ui/popup-menu';
-import { VerbatimText } from '../ui/verbatim-text';
 import { type DownloadChoice, downloadChoices } from './download-choices';
 import { startDownload } from './start-download';
 import { useShownEntry } from './use-shown-entry';
@@ -36,22 +35,12 @@ export function DownloadMenu({ reference, isOfEntry, trigger, onClose }: Downloa
       if (leftOut === 0) onClose();
       else setTold({ title: 'The download began', text: withoutLayers(leftOut) });
     } catch (thrown) {
-      const { message, hint } = toProblem(thrown);
-      setTold({ title: 'There is no download', text: [message, hint].filter(Boolean).join(' ') });
+      setTold({ title: 'There is no download', text: problemText(toProblem(thrown)) });
     }
   };
 
   if (told !== null) {
-    return (
-      <Modal title={told.title} onClose={onClose} finalFocus={trigger}>
-        <p role="alert">
-          <VerbatimText>{told.text}</VerbatimText>
-        </p>
-        <ModalActions>
-          <Button onClick={onClose}>Close</Button>
-        </ModalActions>
-      </Modal>
-    );
+    return <NoticeModal {...told} onClose={onClose} finalFocus={trigger} />;
   }
   const itemsOf = (scope: DownloadChoice['scope']) =>
     choices

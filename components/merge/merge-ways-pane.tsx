@@ -5,6 +5,7 @@ import { type ReactNode, useId } from 'react';
 import type { DraftMerge } from '@/lib/contract/merge';
 import { parseReference } from '@/lib/oci/reference';
 import { findingTone } from '../finding/finding-tone';
+import { ProblemStatus } from '../problem/problem-status';
 import { DigestLabel } from '../reference/digest-label';
 import { DigestSwatch } from '../reference/digest-swatch';
 import { Button } from '../ui/button';
@@ -77,9 +78,7 @@ export function MergeWaysPane({ merge, isReading, ways }: MergeWaysPaneProps) {
       <div className="grid flex-none gap-2 border-t border-line bg-chrome px-5 py-3 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-(--z-bar) max-md:px-4">
         {problem === null ? null : (
           <p role="alert" className="text-xs">
-            <Status tone="danger" wraps>
-              <VerbatimText>{[problem.message, problem.hint].filter(Boolean).join(' ')}</VerbatimText>
-            </Status>
+            <ProblemStatus problem={problem} />
           </p>
         )}
         <span className="flex flex-wrap items-center justify-between gap-3">

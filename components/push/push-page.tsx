@@ -5,12 +5,11 @@ import dynamic from 'next/dynamic';
 import { useMemo, useRef, useState } from 'react';
 import type { Push } from '@/lib/contract/push';
 import { parseReference, repositoryOf } from '@/lib/oci/reference';
+import { ProblemStatus } from '../problem/problem-status';
 import { ShortcutHelp } from '../shell/shortcut-help';
 import { Button } from '../ui/button';
 import { KeyHint } from '../ui/kbd';
-import { Status } from '../ui/status';
 import { StatusBar } from '../ui/status-bar';
-import { VerbatimText } from '../ui/verbatim-text';
 import { platformProgress } from './platform-progress';
 import { PushBody } from './push-body';
 import { PushHeader } from './push-header';
@@ -57,9 +56,7 @@ export function PushPage({ initial }: Readonly<{ initial: ReadPush }>) {
         </PushHeader>
         {commands.problem === null ? null : (
           <p role="alert" className="border-b border-line px-6 py-2 max-md:px-4">
-            <Status tone="danger" wraps>
-              <VerbatimText>{[commands.problem.message, commands.problem.hint].filter(Boolean).join(' ')}</VerbatimText>
-            </Status>
+            <ProblemStatus problem={commands.problem} />
           </p>
         )}
         {push.state === 'conflict' ? (

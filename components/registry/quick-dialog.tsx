@@ -1,11 +1,10 @@
 'use client';
 
 import type { FormEvent, ReactNode } from 'react';
+import { ProblemStatus } from '../problem/problem-status';
 import { Button } from '../ui/button';
 import { focusableContent } from '../ui/focus-content';
 import { Modal, ModalActions } from '../ui/modal';
-import { Status } from '../ui/status';
-import { VerbatimText } from '../ui/verbatim-text';
 import type { QuickSave } from './use-quick-save';
 
 type QuickDialogProps = Readonly<{
@@ -35,9 +34,7 @@ export function QuickDialog(props: QuickDialogProps) {
         <div aria-live="polite" className="text-xs wrap-anywhere">
           {problem === null ? null : (
             <p className="mt-3">
-              <Status tone="danger" wraps>
-                <VerbatimText>{[problem.message, problem.hint].filter(Boolean).join(' ')}</VerbatimText>
-              </Status>
+              <ProblemStatus problem={problem} />
             </p>
           )}
         </div>

@@ -2,10 +2,9 @@
 
 import { Activity } from 'lucide-react';
 import { type ReactNode, type RefObject, useState } from 'react';
+import { ProblemStatus } from '../problem/problem-status';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
-import { Status } from '../ui/status';
-import { VerbatimText } from '../ui/verbatim-text';
 import { draftFault } from './registry-draft';
 import { RemoveRegistryDialog } from './remove-registry-dialog';
 import { TrustEditor } from './trust-editor';
@@ -49,11 +48,7 @@ export function RegistryPane({ settings, title, heading, children, onRemoved, cl
       <div className="min-h-0 flex-1 overflow-auto pr-6 pb-2 pl-5 max-md:overflow-visible max-md:px-4">
         <TrustEditor key={host} registry={registry} draft={draft} onEdit={settings.edit} />
         <div aria-live="polite" className="pt-2 text-xs wrap-anywhere">
-          {problem === null ? null : (
-            <Status tone="danger" wraps>
-              <VerbatimText>{[problem.message, problem.hint].filter(Boolean).join(' ')}</VerbatimText>
-            </Status>
-          )}
+          {problem === null ? null : <ProblemStatus problem={problem} />}
           {problem === null && changes > 0 && fault !== null ? <span className="text-ink-3">{fault}</span> : null}
         </div>
       </div>

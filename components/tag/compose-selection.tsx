@@ -2,11 +2,10 @@ import { Layers } from 'lucide-react';
 import { guessTarget } from '@/lib/draft/guess-target';
 import { parseReference } from '@/lib/oci/reference';
 import { useStartDraft } from '../draft-list/use-start-draft';
+import { ProblemStatus } from '../problem/problem-status';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
-import { Status } from '../ui/status';
 import { useShortcut } from '../ui/use-shortcut';
-import { VerbatimText } from '../ui/verbatim-text';
 
 /** Makes a draft of the chosen tags: its target is what their names have in common, where they are builds of one thing. */
 export function ComposeSelection({ references }: Readonly<{ references: readonly string[] }>) {
@@ -24,9 +23,7 @@ export function ComposeSelection({ references }: Readonly<{ references: readonly
       </Button>
       {problem === null ? null : (
         <p role="alert" className="basis-full">
-          <Status tone="danger" wraps>
-            <VerbatimText>{[problem.message, problem.hint].filter(Boolean).join(' ')}</VerbatimText>
-          </Status>
+          <ProblemStatus problem={problem} />
         </p>
       )}
     </>

@@ -7,11 +7,11 @@ import { type Problem, toProblem } from '@/lib/problem/problem';
 import { queryKeys } from '@/lib/query-keys';
 import { routes } from '@/lib/routes';
 import { fetchJson, sendJson } from '../problem/fetch-json';
+import { ProblemStatus } from '../problem/problem-status';
 import { Button } from '../ui/button';
 import { Modal, ModalActions } from '../ui/modal';
 import { Status } from '../ui/status';
 import { TextField } from '../ui/text-field';
-import { VerbatimText } from '../ui/verbatim-text';
 import { DeletionChoice, type DeletionKind } from './deletion-choice';
 
 type DeleteTagDialogProps = Readonly<{
@@ -134,9 +134,7 @@ function refusedBy({ can }: DeletionPlan): ReadonlySet<DeletionKind> {
 function Failure({ problem, children }: Readonly<{ problem: Problem; children: ReactNode }>) {
   return (
     <div role="alert" className="mt-3 grid justify-items-start gap-2">
-      <Status tone="danger" wraps>
-        <VerbatimText>{[problem.message, problem.hint].filter(Boolean).join(' ')}</VerbatimText>
-      </Status>
+      <ProblemStatus problem={problem} />
       {children}
     </div>
   );
