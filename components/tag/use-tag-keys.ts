@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useEffectEvent } from 'react';
+import { useBareArrows } from '../ui/use-bare-arrows';
 import { useShortcut } from '../ui/use-shortcut';
 
 type TagKeys = Readonly<{
@@ -15,16 +15,5 @@ export function useTagKeys({ onToggle, onClear, onEnter }: TagKeys) {
   useShortcut('x', () => onToggle(false));
   useShortcut('X', () => onToggle(true));
   useShortcut('Escape', onClear);
-
-  const onArrow = useEffectEvent((event: KeyboardEvent) => {
-    if (event.target !== document.body || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    event.preventDefault();
-    onEnter();
-  });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onArrow(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, []);
+  useBareArrows(onEnter);
 }

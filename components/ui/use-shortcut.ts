@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useEffectEvent } from 'react';
+import { useKeyDown } from './use-key-down';
 
 /**
  * Runs `action` when `key` is pressed outside text fields; null leaves the key to others. `key` is as in `KeyboardEvent.key`: `T` means Shift and t.
@@ -8,7 +8,7 @@ import { useEffect, useEffectEvent } from 'react';
  * @see WCAG 2.2, 2.1.4 Character Key Shortcuts
  */
 export function useShortcut(key: string, action: (() => void) | null) {
-  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+  useKeyDown((event) => {
     if (
       action === null ||
       event.key !== key ||
@@ -22,12 +22,6 @@ export function useShortcut(key: string, action: (() => void) | null) {
     event.preventDefault();
     action();
   });
-
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKeyDown(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, []);
 }
 
 /** Text fields and open dialogs keep their keys. */
