@@ -1,5 +1,5 @@
 import 'server-only';
-import { blobPath } from '@/lib/layout/layout-files';
+import { blobPath, layoutMarker } from '@/lib/layout/layout-files';
 import { imageNameAnnotation, refNameAnnotation } from '@/lib/layout/layout-tags';
 import type { Content, ReadOptions } from '@/lib/oci/content';
 import type { Descriptor } from '@/lib/oci/descriptor';
@@ -26,7 +26,7 @@ type Archive = Readonly<{
 export function archiveFiles(archive: Archive, content: Content, options: ReadOptions): readonly ArchiveFile[] {
   const { manifests, blobs, dockerFile } = archive;
   return [
-    fileOf('oci-layout', '{"imageLayoutVersion":"1.0.0"}'),
+    fileOf('oci-layout', layoutMarker),
     fileOf('index.json', indexText(archive)),
     ...(dockerFile === null ? [] : [dockerFile]),
     ...manifests.map(({ descriptor, bytes }) => fileOf(blobPath(descriptor.digest), bytes)),

@@ -4,6 +4,9 @@ import { type Digest, digestAlgorithm, digestHex, isDigest, parseDigest } from '
 /** The paths that Polyarch reads in a layout; nothing else in it can be named. @see image-spec image-layout.md, Content */
 export type LayoutPath = 'oci-layout' | 'index.json' | 'manifest.json' | `blobs/${string}/${string}`;
 
+/** The content of a new layout’s `oci-layout`. @see image-spec image-layout.md, oci-layout file */
+export const layoutMarker = '{"imageLayoutVersion":"1.0.0"}';
+
 /** The files of one OCI layout, the same for a directory and for a tar. */
 export interface LayoutFiles {
   /** The file's name below `layouts`, for messages: `sample` or `sample.tar`. */

@@ -9,7 +9,7 @@ import type { Target, WriteOptions } from '../oci/target';
 import { ProblemError } from '../problem/problem';
 import { changeLayoutIndex, type RawIndex, untagged } from './change-layout-index';
 import { directoryFiles } from './directory-files';
-import { blobPath } from './layout-files';
+import { blobPath, layoutMarker } from './layout-files';
 import { isLayoutName } from './layout-names';
 import { refNameAnnotation, withoutTag } from './layout-tags';
 import { layoutsFolder } from './layouts-folder';
@@ -75,7 +75,7 @@ async function makeLayout(folder: string, layout: string): Promise<void> {
   if (directory === 'nothing' && tar !== 'nothing') throw isArchive(layout);
   if ((await kindOf(join(place, 'index.json'))) !== 'nothing') return;
   await mkdir(place, { recursive: true });
-  await writeAside(join(place, 'oci-layout'), [Buffer.from('{"imageLayoutVersion":"1.0.0"}')]);
+  await writeAside(join(place, 'oci-layout'), [Buffer.from(layoutMarker)]);
   await writeAside(join(place, 'index.json'), [Buffer.from('{"schemaVersion":2,"manifests":[]}')]);
 }
 

@@ -9,7 +9,7 @@ import { type ArchiveFiles, receiveFiles } from './archive-files';
 import { type CheckedImage, checkLayout } from './check-layout';
 import { directoryFiles } from './directory-files';
 import { composeDockerArchive } from './docker-archive';
-import { blobPath, type LayoutFiles, type LayoutPath } from './layout-files';
+import { blobPath, type LayoutFiles, type LayoutPath, layoutMarker } from './layout-files';
 import { maxIndexBytes, readLayoutIndex } from './layout-index';
 import { namesOfImage } from './layout-tags';
 import { layoutsFolder } from './layouts-folder';
@@ -102,7 +102,7 @@ async function writeLayoutFiles(
   if (list === undefined) throw neither(received);
   const { indexJson, manifests } = await composeDockerArchive(received, list, read);
   for (const bytes of manifests) await stash.add(piecesOf(bytes));
-  await write('oci-layout', Buffer.from('{"imageLayoutVersion":"1.0.0"}'));
+  await write('oci-layout', Buffer.from(layoutMarker));
   await write('index.json', Buffer.from(indexJson));
   return 'docker-archive';
 }
