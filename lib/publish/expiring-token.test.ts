@@ -25,7 +25,7 @@ let source: ModernRegistry;
 beforeAll(async () => {
   tokens = await startTokenServer();
   [registry, source] = await Promise.all([startRegistry({ tokens: tokens.authority }), startModernRegistry()]);
-  source.hold('far/app', fixture, '1');
+  source.keep('far/app', fixture, '1');
   await addRegistry(registry.host, { credentials: { username: 'writer', password: plantedSecrets.password } });
 }, 60_000);
 afterAll(() => Promise.all([registry.stop(), source.stop(), tokens.stop()]));

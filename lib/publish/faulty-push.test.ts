@@ -19,7 +19,7 @@ import {
 } from '@/lib/testing/faults';
 import { blob, type Fixture, manifestFixture } from '@/lib/testing/fixtures';
 import { type Fault, type MemoryRegistry, startMemoryRegistry } from '@/lib/testing/memory-registry';
-import type { RegistryStep } from '@/lib/testing/memory-repository';
+import type { RegistryStep } from '@/lib/testing/perform-step';
 import { layerBytes, pushedPair } from '@/lib/testing/pushed-pair';
 import { freshRegistries } from '@/lib/testing/registries';
 import { composeDraft } from './compose-draft';

@@ -25,7 +25,7 @@ const listOf = (...referrers: readonly Fixture[]) =>
 let source: ModernRegistry;
 const start = async (referrers: boolean) => {
   source = await startModernRegistry({ referrers });
-  source.hold('far/app', index, '1');
+  source.keep('far/app', index, '1');
 };
 beforeEach(() => start(true));
 afterEach(() => source.stop());
@@ -36,9 +36,9 @@ const notesTo = async (target: string) => {
 };
 
 it('tells what refers to the index or its images and is not taken along, by its kinds', async () => {
-  source.hold('far/app', about('application/vnd.cncf.notary.signature'));
-  source.hold('far/app', about('application/spdx+json'));
-  source.hold('far/app', imageFixtures.cosignSignature(), `${referrersTag(app.descriptor.digest)}.sig`);
+  source.keep('far/app', about('application/vnd.cncf.notary.signature'));
+  source.keep('far/app', about('application/spdx+json'));
+  source.keep('far/app', imageFixtures.cosignSignature(), `${referrersTag(app.descriptor.digest)}.sig`);
   expect(await notesTo('oci-layout://left:1')).toEqual([
     `${source.host}/far/app holds 3 referrers of what is copied (Notation signature, SBOM (SPDX), cosign signature), which stay there: “oras cp -r” or “cosign copy” takes them along.`,
   ]);
@@ -48,15 +48,15 @@ it('finds them by the referrers tag where there is no API', async () => {
   await source.stop();
   await start(false);
   const sbom = about('application/spdx+json');
-  source.hold('far/app', sbom);
-  source.hold('far/app', listOf(sbom), referrersTag(index.descriptor.digest));
+  source.keep('far/app', sbom);
+  source.keep('far/app', listOf(sbom), referrersTag(index.descriptor.digest));
   const [note] = await notesTo('oci-layout://left:1');
   expect(note).toContain('holds 1 referrer of what is copied (SBOM (SPDX)), which stays there');
 });
 
 it('says nothing within one repository, where nothing refers to it, and where it cannot be asked', async () => {
   expect(await notesTo('oci-layout://left:1')).toEqual([]);
-  source.hold('far/app', about('application/spdx+json'));
+  source.keep('far/app', about('application/spdx+json'));
   expect(await notesTo(`${source.host}/far/app:2`)).toEqual([]);
   source.on(`/v2/far/app/referrers/${index.descriptor.digest}`, registryError(403, 'DENIED', 'no'));
   expect(await notesTo('oci-layout://left:1')).toEqual([]);

@@ -84,15 +84,15 @@ describe('a registry of the latest specification', () => {
   beforeEach(async () => {
     registry = await startModernRegistry({ referrers: true });
     repository = `${registry.host}/team/app`;
-    registry.hold('team/from', signed(), 'signed');
-    registry.hold('team/from', more(), 'more');
+    registry.keep('team/from', signed(), 'signed');
+    registry.keep('team/from', more(), 'more');
   });
   afterEach(() => registry.stop());
 
   it.each(['signed', 'more'])(
     'lists what belongs to something itself: no tag is written beside it (%s)',
     async (source) => {
-      registry.hold('team/app', app);
+      registry.keep('team/app', app);
       expect(stepOf(await planOf(`${repository}:1`, `${registry.host}/team/from:${source}`))).toMatchObject({
         way: 'there',
       });
@@ -123,21 +123,21 @@ describe('a registry that keeps no lists of referrers', () => {
     registry = await startModernRegistry();
     repository = `${registry.host}/team/app`;
     from = `${registry.host}/team/from`;
-    registry.hold('team/from', signed(), 'signed');
-    registry.hold('team/from', more(), 'more');
+    registry.keep('team/from', signed(), 'signed');
+    registry.keep('team/from', more(), 'more');
     // The subject of `more` is no child of it.
-    registry.hold('team/app', app);
+    registry.keep('team/app', app);
   });
   afterEach(() => registry.stop());
   const putsOf = (path: string) => registry.seen.filter((seen) => seen.method === 'PUT' && seen.path === path);
   const holdList = (...manifests: readonly object[]) =>
-    registry.hold(
+    registry.keep(
       'team/app',
       manifestFixture(mediaType.ociIndex, { schemaVersion: 2, 'org.example.kept': true, manifests }),
       tag,
     );
   const foreign = (note: string) => {
-    registry.hold('team/app', signature(note));
+    registry.keep('team/app', signature(note));
     return { ...listed(signature(note), note), 'x-unknown': { kept: [1] } };
   };
 
@@ -177,7 +177,7 @@ describe('a registry that keeps no lists of referrers', () => {
   });
 
   it('takes an empty list as Go writes it', async () => {
-    registry.hold('team/app', manifestFixture(mediaType.ociIndex, { schemaVersion: 2, manifests: null }), tag);
+    registry.keep('team/app', manifestFixture(mediaType.ociIndex, { schemaVersion: 2, manifests: null }), tag);
     await pushed(`${repository}:1`, `${from}:signed`);
     expect(await listAt(repository)).toEqual([listed(signature())]);
   });
@@ -214,8 +214,8 @@ describe('a registry that keeps no lists of referrers', () => {
         ),
       unlisted('denied'),
     ],
-    ['holds an image', () => registry.hold('team/app', app, tag), unlisted('unsupported', { tag })],
-    ['holds a Docker list', () => registry.hold('team/app', dockerList([]), tag), unlisted('unsupported', { tag })],
+    ['holds an image', () => registry.keep('team/app', app, tag), unlisted('unsupported', { tag })],
+    ['holds a Docker list', () => registry.keep('team/app', dockerList([]), tag), unlisted('unsupported', { tag })],
     [
       'is full',
       () => holdList({ ...foreign('other'), annotations: { a: 'x'.repeat(4 * 1024 * 1024 - 500) } }),
@@ -280,7 +280,7 @@ describe('a registry that keeps no lists of referrers', () => {
 
   it('says that the manifest is gone when its entry cannot be taken away', async () => {
     await pushed(`${repository}:1`, `${from}:signed`);
-    registry.hold('team/app', app, tag);
+    registry.keep('team/app', app, tag);
     const deletion = deleteImage({ ...parseReference(repository), digest: signature().descriptor.digest });
     await expect(deletion).rejects.toMatchObject({
       problem: {

@@ -1,5 +1,6 @@
+import { buffer } from 'node:stream/consumers';
 import type { Fault } from './memory-registry';
-import { bodyOf, type Reply, refusal } from './memory-repository';
+import { type Reply, refusal } from './perform-step';
 
 /** Hangs up before it has read anything. */
 export const hangsUp: Fault = ({ request }) => request.socket.destroy();
@@ -35,18 +36,18 @@ export const losesAnswer: Fault = async ({ request, perform }) => {
 };
 
 /** Takes the request and never answers. */
-export const isSilent: Fault = ({ request }) => bodyOf(request);
+export const isSilent: Fault = ({ request }) => buffer(request);
 
 /** Sends the head of an answer, and then nothing. */
 export const stalls: Fault = async ({ request, response }) => {
-  await bodyOf(request);
+  await buffer(request);
   response.writeHead(200, { 'content-length': 1000 }).flushHeaders();
 };
 
 /** Reads the request, does nothing of it and answers so. */
 export function answers(reply: Reply): Fault {
   return async ({ request, send }) => {
-    await bodyOf(request);
+    await buffer(request);
     send(reply);
   };
 }
@@ -58,7 +59,7 @@ export function refuses(status: number, code: string, headers: Readonly<Record<s
 
 /** The token has ended: asks for another. */
 export const expiresToken: Fault = async ({ request, send, expire }) => {
-  await bodyOf(request);
+  await buffer(request);
   send(expire());
 };
 
@@ -74,7 +75,7 @@ export function alters(change: (reply: Reply) => Reply): Fault {
 export function takesAtMost(bytes: number): Fault {
   return async ({ request, perform, send }) => {
     if (Number(request.headers['content-length']) <= bytes) return send(await perform());
-    await bodyOf(request);
+    await buffer(request);
     send({ status: 413 });
   };
 }

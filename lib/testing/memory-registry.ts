@@ -1,18 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Fixture } from './fixtures';
+import { buffer } from 'node:stream/consumers';
 import { listen } from './listen';
-import {
-  askedStep,
-  bodyOf,
-  emptyRepository,
-  keepFixture,
-  type MemoryRepository,
-  performStep,
-  type RegistryStep,
-  type Reply,
-} from './memory-repository';
+import { type MemoryRepositories, type MemoryRepository, memoryRepositories } from './memory-repositories';
+import { askedStep, performStep, type RegistryStep, type Reply } from './perform-step';
 
 /** One request, and what a good registry makes of it. */
 export type Exchange = Readonly<{
@@ -36,7 +28,7 @@ export type MemoryRegistry = Readonly<{
   /** What was asked for, in order. */
   seen: readonly SeenStep[];
   repository(name: string): MemoryRepository;
-  keep(name: string, fixture: Fixture, tag: string): void;
+  keep: MemoryRepositories['keep'];
   /** Lets `fault` happen at `step`, `times` times, after `skip` good answers. */
   spoil(step: RegistryStep, fault: Fault, options?: Readonly<{ times?: number; skip?: number }>): void;
   heal(): void;
@@ -47,12 +39,7 @@ export type MemoryRegistry = Readonly<{
 
 /** Starts an empty registry on a free port of 127.0.0.1. */
 export async function startMemoryRegistry(): Promise<MemoryRegistry> {
-  const repositories = new Map<string, MemoryRepository>();
-  const repositoryOf = (name: string) => {
-    const repository = repositories.get(name) ?? emptyRepository();
-    repositories.set(name, repository);
-    return repository;
-  };
+  const repositories = memoryRepositories();
   const seen: SeenStep[] = [];
   const sockets = new Set<Socket>();
   const tokens = new Set<string>();
@@ -75,9 +62,9 @@ export async function startMemoryRegistry(): Promise<MemoryRegistry> {
         return { status: 200, body: JSON.stringify({ token }) };
       }
       const isSigned = tokens.has(request.headers.authorization ?? '');
-      if (isSigned) return performStep({ ...asked, query: url.searchParams, request, repositoryOf });
-      await bodyOf(request);
-      return challenge();
+      const body = await buffer(request);
+      if (!isSigned) return challenge();
+      return performStep({ ...asked, query: url.searchParams, headers: request.headers, body, repositories });
     };
     const expire = () => {
       tokens.delete(request.headers.authorization ?? '');
@@ -102,14 +89,14 @@ export async function startMemoryRegistry(): Promise<MemoryRegistry> {
   return {
     host,
     seen,
-    repository: repositoryOf,
-    keep: (name, fixture, tag) => repositoryOf(name).tags.set(tag, keepFixture(repositoryOf(name), fixture)),
+    repository: repositories.of,
+    keep: repositories.keep,
     spoil: (step, fault, { times = Number.POSITIVE_INFINITY, skip = 0 } = {}) => {
       spoiled.set(step, { fault, times, skip });
     },
     heal: () => spoiled.clear(),
     clear: (name) => {
-      repositories.delete(name);
+      repositories.clear(name);
       seen.length = 0;
     },
     stop: () =>

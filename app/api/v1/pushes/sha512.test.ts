@@ -36,9 +36,9 @@ let far: ModernRegistry;
 beforeAll(async () => {
   [registry, far] = await Promise.all([startModernRegistry(), startModernRegistry()]);
   for (const server of [registry, far]) {
-    server.hold('from/attested', attested, '1');
-    server.hold('from/single', single, '1');
-    server.hold('from/damaged', damaged, '1');
+    server.keep('from/attested', attested, '1');
+    server.keep('from/single', single, '1');
+    server.keep('from/damaged', damaged, '1');
   }
   await writeFolder(join(layoutsFolder(), 'from'), layoutFilesOf({ attested, single, damaged }));
 });
@@ -115,7 +115,7 @@ describe.each(ways.filter(({ from }) => from !== 'the same registry'))('from $fr
 describe.each(Object.entries(targets))('a tag in %s that names its manifest by sha512', (_, target) => {
   const place = () => target('held');
   beforeAll(async () => {
-    registry.hold('to/held', single, '1');
+    registry.keep('to/held', single, '1');
     await writeFolder(join(layoutsFolder(), 'to-held'), layoutFilesOf({ '1': single }));
   });
 
@@ -164,7 +164,7 @@ it('what refers to a sha512 is listed under as much of it as a tag takes, also w
     return manifestFixture(mediaType.ociManifest, body, { blobs });
   };
   const both = [about('a'), about('b')];
-  registry.hold('from/about', ociIndex(both), '1');
+  registry.keep('from/about', ociIndex(both), '1');
   const push = await pushed(`${registry.host}/to/about:1`, `${registry.host}/from/about:1`);
   expect(push.steps.filter(({ kind }) => kind === 'referrers')).toMatchObject([
     { tag: `sha512-${cut}`, state: 'done' },
