@@ -1,5 +1,5 @@
 import 'server-only';
-import { tarBlockBytes } from '@/lib/layout/tar-header';
+import { paddedBytes, tarBlockBytes } from '@/lib/layout/tar-header';
 
 /** The most that eleven octal digits can say. */
 const maxOctalBytes = 8 ** 11 - 1;
@@ -21,7 +21,7 @@ export function tarHeader(path: string, sizeBytes: number): Uint8Array {
 
 /** What is missing to a whole number of blocks. */
 export function paddingBytes(sizeBytes: number): number {
-  return (tarBlockBytes - (sizeBytes % tarBlockBytes)) % tarBlockBytes;
+  return paddedBytes(sizeBytes) - sizeBytes;
 }
 
 function headerBlock(name: Uint8Array, sizeBytes: number, type: '0' | 'x'): Buffer {

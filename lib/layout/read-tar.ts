@@ -12,7 +12,8 @@ import {
   type TarEntry,
   type TarOverride,
 } from './tar-entry';
-import { parseTarHeader, type TarHeader, tarBlockBytes } from './tar-header';
+import { paddedBytes, parseTarHeader, type TarHeader, tarBlockBytes } from './tar-header';
+import { parsedTar, sparseFile, tooManyEntries } from './tar-problem';
 
 /** An entry of a tar that is being read. Its content is there until the next entry is asked for. */
 export type StreamedEntry = TarEntry & Readonly<{ content: AsyncIterable<Uint8Array> }>;
@@ -31,7 +32,7 @@ export async function* readTar(pieces: AsyncIterable<Uint8Array>, what: string):
       const header = await readHeader(reader, what);
       if (header === null) break;
       const sizeBytes = storedBytes(header, override);
-      const end = reader.position + Math.ceil(sizeBytes / tarBlockBytes) * tarBlockBytes;
+      const end = reader.position + paddedBytes(sizeBytes);
       if (isExtension(header)) {
         override = { ...override, ...(await readOverride(reader, header, what)) };
       } else if (isOfEntry(header)) {
@@ -52,10 +53,11 @@ async function readHeader(reader: PieceReader, what: string): Promise<TarHeader 
   const { position } = reader;
   const block = await reader.take(tarBlockBytes);
   if (block.length === 0) return null;
-  const header = reading(what, position, () => {
-    if (block.length < tarBlockBytes) throw new Error('it ends in the middle of a header');
-    return parseTarHeader(block);
-  });
+  if (block.length < tarBlockBytes) throw broken(what, position, 'it ends in the middle of a header');
+  const header = parsedTar(
+    () => parseTarHeader(block),
+    (reason, cause) => broken(what, position, reason, cause),
+  );
   if (header?.type === 'S') throw sparseFile(what);
   return header;
 }
@@ -65,7 +67,10 @@ async function readOverride(reader: PieceReader, header: TarHeader, what: string
   if (header.sizeBytes > maxExtendedHeaderBytes) throw broken(what, position, 'an extended header is too long');
   const bytes: Uint8Array[] = [];
   for await (const piece of contentOf(reader, header.sizeBytes, what)) bytes.push(piece);
-  return reading(what, position, () => readExtension(header, Buffer.concat(bytes)));
+  return parsedTar(
+    () => readExtension(header, Buffer.concat(bytes)),
+    (reason, cause) => broken(what, position, reason, cause),
+  );
 }
 
 async function* contentOf(reader: PieceReader, length: number, what: string): AsyncGenerator<Uint8Array> {
@@ -76,14 +81,6 @@ async function* contentOf(reader: PieceReader, length: number, what: string): As
 
 async function exhaust(pieces: AsyncIterable<Uint8Array>): Promise<void> {
   for await (const _ of pieces);
-}
-
-function reading<T>(what: string, position: number, parse: () => T): T {
-  try {
-    return parse();
-  } catch (error) {
-    throw broken(what, position, error instanceof Error ? error.message : 'it cannot be read', error);
-  }
 }
 
 function broken(what: string, position: number, reason: string, cause?: unknown): ProblemError {
@@ -100,19 +97,4 @@ function broken(what: string, position: number, reason: string, cause?: unknown)
     },
     { cause },
   );
-}
-
-function sparseFile(what: string): ProblemError {
-  return new ProblemError({
-    code: 'unsupported',
-    message: `“${what}” holds a sparse file, which is not supported.`,
-    hint: 'Write the archive again without sparse files.',
-  });
-}
-
-function tooManyEntries(what: string): ProblemError {
-  return new ProblemError({
-    code: 'too_large',
-    message: `“${what}” has more than ${maxTarEntries} entries, which is more than is read.`,
-  });
 }

@@ -5,6 +5,11 @@ export type TarHeader = Readonly<{ path: string; sizeBytes: number; type: string
 
 export const tarBlockBytes = 512;
 
+/** The bytes that content of `sizeBytes` takes in a tar: whole blocks. */
+export function paddedBytes(sizeBytes: number): number {
+  return Math.ceil(sizeBytes / tarBlockBytes) * tarBlockBytes;
+}
+
 /** Reads one header block: null for the block of zeros that ends an archive. Throws `Error` that says what is wrong. */
 export function parseTarHeader(block: Uint8Array): TarHeader | null {
   if (block.every((byte) => byte === 0)) return null;

@@ -11,7 +11,8 @@ import {
   storedBytes,
   type TarOverride,
 } from './tar-entry';
-import { parseTarHeader, type TarHeader, tarBlockBytes } from './tar-header';
+import { paddedBytes, parseTarHeader, type TarHeader, tarBlockBytes } from './tar-header';
+import { parsedTar, sparseFile, tooManyEntries } from './tar-problem';
 
 /** Where a file's bytes stand in its tar. */
 export type TarSlice = Readonly<{ position: number; sizeBytes: number }>;
@@ -35,7 +36,7 @@ export async function indexTar(source: TarSource): Promise<TarIndex> {
   let override: TarOverride = {};
   let position = 0;
   for (let count = 0; position + tarBlockBytes <= source.sizeBytes; count++) {
-    if (count === maxTarEntries) throw tooManyEntries(source);
+    if (count === maxTarEntries) throw tooManyEntries(source.name);
     const header = await readHeader(source, position);
     if (header === null) break;
     const start = position + tarBlockBytes;
@@ -50,36 +51,28 @@ export async function indexTar(source: TarSource): Promise<TarIndex> {
       if (kind === 'file' && isLayoutPath(path)) files.set(path, { position: start, sizeBytes });
       override = {};
     }
-    position = start + Math.ceil(sizeBytes / tarBlockBytes) * tarBlockBytes;
+    position = start + paddedBytes(sizeBytes);
   }
   return files;
 }
 
 async function readHeader(source: TarSource, position: number): Promise<TarHeader | null> {
   const block = await source.read(position, tarBlockBytes);
-  const header = reading(source, position, () => parseTarHeader(block));
-  if (header?.type === 'S') {
-    throw new ProblemError({
-      code: 'unsupported',
-      message: `“${source.name}” holds a sparse file, which is not supported.`,
-      hint: 'Write the archive again without sparse files.',
-    });
-  }
+  const header = parsedTar(
+    () => parseTarHeader(block),
+    (reason, cause) => broken(source, position, reason, cause),
+  );
+  if (header?.type === 'S') throw sparseFile(source.name);
   return header;
 }
 
 async function readOverride(source: TarSource, header: TarHeader, start: number): Promise<TarOverride> {
   if (header.sizeBytes > maxExtendedHeaderBytes) throw broken(source, start, 'an extended header is too long');
   const bytes = await source.read(start, header.sizeBytes);
-  return reading(source, start, () => readExtension(header, bytes));
-}
-
-function reading<T>(source: TarSource, position: number, parse: () => T): T {
-  try {
-    return parse();
-  } catch (error) {
-    throw broken(source, position, error instanceof Error ? error.message : 'it cannot be read', error);
-  }
+  return parsedTar(
+    () => readExtension(header, bytes),
+    (reason, cause) => broken(source, start, reason, cause),
+  );
 }
 
 function broken(source: TarSource, position: number, reason: string, cause?: unknown): ProblemError {
@@ -91,11 +84,4 @@ function broken(source: TarSource, position: number, reason: string, cause?: unk
     },
     { cause },
   );
-}
-
-function tooManyEntries(source: TarSource): ProblemError {
-  return new ProblemError({
-    code: 'too_large',
-    message: `“${source.name}” has more than ${maxTarEntries} entries, which is more than is read.`,
-  });
 }
