@@ -1,8 +1,8 @@
 'use client';
 
 import { Shield } from 'lucide-react';
+import { counted } from '@/lib/display/counted';
 import type { Digest } from '@/lib/oci/digest';
-import { counted } from '../platform/entry-text';
 import { Icon } from '../ui/icon';
 import { useAttested } from './attested';
 import { statementLooks } from './statement-name';

@@ -2,7 +2,7 @@
 
 import { useDeferredValue, useId, useState } from 'react';
 import type { SbomPackage, SbomSummary } from '@/lib/contract/attestation';
-import { counted } from '../platform/entry-text';
+import { counted } from '@/lib/display/counted';
 import { Button } from '../ui/button';
 import { VerbatimText } from '../ui/verbatim-text';
 import { matchingPackages } from './matching-packages';

@@ -1,6 +1,6 @@
 import type { ProvenanceSummary } from '@/lib/contract/attestation';
+import { counted } from '@/lib/display/counted';
 import { Mono, NotSet } from '../image/fact-atoms';
-import { counted } from '../platform/entry-text';
 import { KeyValueRow } from '../ui/key-value';
 import { VerbatimText } from '../ui/verbatim-text';
 import { ArtifactNames } from './artifact-names';

@@ -1,7 +1,7 @@
 import type { StatementView, StatementSummary as Summary } from '@/lib/contract/attestation';
+import { counted } from '@/lib/display/counted';
 import type { Digest } from '@/lib/oci/digest';
 import { NotSet } from '../image/fact-atoms';
-import { counted } from '../platform/entry-text';
 import { DigestLabel } from '../reference/digest-label';
 import { KeyValue, KeyValueRow } from '../ui/key-value';
 import { ArtifactNames } from './artifact-names';

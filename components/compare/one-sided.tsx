@@ -1,6 +1,7 @@
 import type { ComparedPair } from '@/lib/comparison/compare-platforms';
 import { formatBytes } from '@/lib/display/bytes';
-import { counted, entryName } from '../platform/entry-text';
+import { counted } from '@/lib/display/counted';
+import { entryName } from '../platform/entry-text';
 import { VerbatimText } from '../ui/verbatim-text';
 import type { SideNames } from './side-name';
 

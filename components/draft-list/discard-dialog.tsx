@@ -1,8 +1,8 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { counted } from '@/lib/display/counted';
 import { type Problem, toProblem } from '@/lib/problem/problem';
-import { counted } from '../platform/entry-text';
 import { Button } from '../ui/button';
 import { Modal, ModalActions } from '../ui/modal';
 import { Status } from '../ui/status';

@@ -1,7 +1,7 @@
 import { CirclePause, GitBranch } from 'lucide-react';
 import type { DraftSummary } from '@/lib/contract/draft';
 import type { Push } from '@/lib/contract/push';
-import { counted } from '../platform/entry-text';
+import { counted } from '@/lib/display/counted';
 import { Fact } from '../ui/fact';
 import { Status } from '../ui/status';
 import { draftState } from './draft-state';

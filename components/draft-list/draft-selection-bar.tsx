@@ -1,5 +1,5 @@
 import { Download, Trash2 } from 'lucide-react';
-import { counted } from '../platform/entry-text';
+import { counted } from '@/lib/display/counted';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
 import { VerbatimText } from '../ui/verbatim-text';

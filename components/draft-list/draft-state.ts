@@ -1,5 +1,5 @@
 import type { DraftSummary } from '@/lib/contract/draft';
-import { counted } from '../platform/entry-text';
+import { counted } from '@/lib/display/counted';
 import type { Tone } from '../ui/status';
 
 /** How a draft stands, in a word or two. */

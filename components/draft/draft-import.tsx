@@ -3,8 +3,8 @@
 import { type ReactNode, useState } from 'react';
 import type { DraftPreview, DraftSource } from '@/lib/contract/draft';
 import type { Siblings } from '@/lib/contract/siblings';
+import { counted } from '@/lib/display/counted';
 import type { NewDraft } from '@/lib/routes';
-import { counted } from '../platform/entry-text';
 import { TextField } from '../ui/text-field';
 import { FilesPane } from '../upload/files-pane';
 import { useFileDrop } from '../upload/use-file-drop';

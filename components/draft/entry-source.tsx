@@ -1,5 +1,5 @@
 import type { DraftEntryView, DraftView } from '@/lib/contract/draft';
-import { counted } from '../platform/entry-text';
+import { counted } from '@/lib/display/counted';
 import { DigestLabel } from '../reference/digest-label';
 import { VerbatimText } from '../ui/verbatim-text';
 import { sourceParts } from './source-parts';

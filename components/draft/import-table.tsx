@@ -1,4 +1,4 @@
-import { counted } from '../platform/entry-text';
+import { counted } from '@/lib/display/counted';
 import { PlatformLabel } from '../platform/platform-label';
 import { problemWord } from '../platform/problem-word';
 import { DigestLabel } from '../reference/digest-label';

@@ -2,8 +2,8 @@
 
 import { Search } from 'lucide-react';
 import { useId } from 'react';
+import { counted } from '@/lib/display/counted';
 import { type PastedKind, pastedKinds } from '@/lib/draft/pasted-draft';
-import { counted } from '../platform/entry-text';
 import { ProblemStatus } from '../problem/problem-status';
 import { Button } from '../ui/button';
 import { ChoiceField } from '../ui/choice-field';

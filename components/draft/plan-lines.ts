@@ -1,4 +1,5 @@
 import type { PushPlan, PushStep } from '@/lib/contract/push';
+import { counted } from '@/lib/display/counted';
 import { shortDigest } from '@/lib/display/digest';
 import { isDigest } from '@/lib/oci/digest';
 
@@ -61,7 +62,7 @@ function manifestLine(steps: readonly PushStep[]): readonly PlanLine[] {
 
 /** Whether the registry keeps such a list is known for certain once it has taken the manifest. */
 function referrersLine({ tag, entries }: PushStep): PlanLine {
-  const count = entries.length === 1 ? '1 referrer' : `${entries.length} referrers`;
+  const count = counted(entries.length, 'referrer', 'referrers');
   return {
     does: 'put referrers tag',
     what: `${(tag ?? '').slice(0, 'sha256-'.length + 7)}…, lists ${count}: the registry seems to keep no such list`,

@@ -1,7 +1,7 @@
 import type { PushPlan } from '@/lib/contract/push';
 import { formatBytes } from '@/lib/display/bytes';
+import { counted } from '@/lib/display/counted';
 import type { Problem } from '@/lib/problem/problem';
-import { counted } from '../platform/entry-text';
 import { ProblemStatus } from '../problem/problem-status';
 import { Button } from '../ui/button';
 import { SectionHead } from '../ui/section-head';

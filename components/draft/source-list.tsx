@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import type { DraftEntryView, DraftView } from '@/lib/contract/draft';
-import { counted } from '../platform/entry-text';
+import { counted } from '@/lib/display/counted';
 import { PlatformLabel } from '../platform/platform-label';
 import { DigestLabel } from '../reference/digest-label';
 import { SectionHead } from '../ui/section-head';

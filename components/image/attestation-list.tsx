@@ -1,11 +1,12 @@
 import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
+import { counted } from '@/lib/display/counted';
 import type { Digest } from '@/lib/oci/digest';
 import { formatReference, type Reference } from '@/lib/oci/reference';
 import { routes } from '@/lib/routes';
 import { AttestedMarks } from '../attestation/attested-marks';
 import type { Leaf } from '../platform/entry-leaves';
-import { counted, entryName } from '../platform/entry-text';
+import { entryName } from '../platform/entry-text';
 import { DigestLabel } from '../reference/digest-label';
 import { Icon } from '../ui/icon';
 import { SectionHead } from '../ui/section-head';

@@ -3,10 +3,11 @@
 import { type ComponentProps, useState } from 'react';
 import type { EntryView, ImageView } from '@/lib/contract/image';
 import { formatBytes } from '@/lib/display/bytes';
+import { counted } from '@/lib/display/counted';
 import { familiarReference, formatReference, type Reference } from '@/lib/oci/reference';
 import { toProblem } from '@/lib/problem/problem';
 import { problemText } from '@/lib/problem/problem-text';
-import { counted, entryName } from '../platform/entry-text';
+import { entryName } from '../platform/entry-text';
 import { MenuChoice, MenuGroup } from '../ui/menu-parts';
 import { NoticeModal } from '../ui/notice-modal';
 import { PopupMenu } from '../ui/popup-menu';

@@ -1,12 +1,13 @@
 import { SquareDashed } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FindingView, PlatformView } from '@/lib/contract/image';
+import { counted } from '@/lib/display/counted';
 import { formatPlatform } from '@/lib/platform/format-platform';
 import { CleanBill, checkCount } from '../finding/clean-bill';
 import { findingTone } from '../finding/finding-tone';
 import { RuleLink } from '../finding/rule-link';
 import type { Leaf } from '../platform/entry-leaves';
-import { counted, entryName } from '../platform/entry-text';
+import { entryName } from '../platform/entry-text';
 import type { Gaps } from '../platform/gaps';
 import { PlatformLabel } from '../platform/platform-label';
 import { SectionHead } from '../ui/section-head';

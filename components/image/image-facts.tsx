@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { FindingView, ImageView } from '@/lib/contract/image';
 import { formatBytes } from '@/lib/display/bytes';
+import { counted } from '@/lib/display/counted';
 import { formatDate, formatTime } from '@/lib/display/date';
 import { isUnread, type Leaf } from '../platform/entry-leaves';
-import { counted } from '../platform/entry-text';
 import { Fact, FactLine } from '../ui/fact-line';
 import { Skeleton } from '../ui/skeleton';
 import { Status } from '../ui/status';

@@ -1,8 +1,8 @@
 import { Suspense, use } from 'react';
 import type { ImageView } from '@/lib/contract/image';
 import { formatBytes } from '@/lib/display/bytes';
+import { counted } from '@/lib/display/counted';
 import type { Reference } from '@/lib/oci/reference';
-import { counted } from '../platform/entry-text';
 import { ShortcutHelp } from '../shell/shortcut-help';
 import { KeyHint } from '../ui/kbd';
 import { StatusBar } from '../ui/status-bar';

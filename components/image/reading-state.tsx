@@ -1,8 +1,9 @@
 import type { ImageView } from '@/lib/contract/image';
 import { formatBytes } from '@/lib/display/bytes';
+import { counted } from '@/lib/display/counted';
 import type { Reference } from '@/lib/oci/reference';
 import { isPending, isUnread, type Leaf } from '../platform/entry-leaves';
-import { counted, entryName } from '../platform/entry-text';
+import { entryName } from '../platform/entry-text';
 import { Button } from '../ui/button';
 import { Status } from '../ui/status';
 import { bytesRead, leftOut } from './facts';

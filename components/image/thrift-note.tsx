@@ -1,7 +1,7 @@
 import type { ImageView } from '@/lib/contract/image';
+import { counted } from '@/lib/display/counted';
 import type { Reference } from '@/lib/oci/reference';
 import { isUnread, type Leaf } from '../platform/entry-leaves';
-import { counted } from '../platform/entry-text';
 import { Button } from '../ui/button';
 import { pullsLeft } from './pulls-left';
 

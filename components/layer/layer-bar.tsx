@@ -1,6 +1,6 @@
 import type { LayerView } from '@/lib/contract/image';
 import { formatBytes } from '@/lib/display/bytes';
-import { counted } from '../platform/entry-text';
+import { counted } from '@/lib/display/counted';
 
 /** The smallest share a segment is drawn with, so that a tiny layer stays visible. */
 const smallestShare = 0.006;

@@ -1,6 +1,7 @@
+import { counted } from '@/lib/display/counted';
 import { architectureFamily } from '@/lib/platform/architecture-family';
 import type { Leaf } from '../platform/entry-leaves';
-import { counted, entryName } from '../platform/entry-text';
+import { entryName } from '../platform/entry-text';
 import { Skeleton } from '../ui/skeleton';
 import { layerHistory } from './history-rows';
 import { LayerBar } from './layer-bar';

@@ -1,9 +1,9 @@
 import type { DraftMerge } from '@/lib/contract/merge';
+import { counted } from '@/lib/display/counted';
 import { shortDigest } from '@/lib/display/digest';
 import type { MergeRow } from '@/lib/draft/merge-rows';
 import { isDigest } from '@/lib/oci/digest';
 import { formatFullPlatform } from '@/lib/platform/format-platform';
-import { counted } from '../platform/entry-text';
 
 /** What is decided and what is chosen, in sentences: “Keeps what they changed in linux/arm, and your linux/riscv64.” */
 export function keptSentence({ rows, fields }: Pick<DraftMerge, 'rows' | 'fields'>): string {

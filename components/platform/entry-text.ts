@@ -1,4 +1,5 @@
 import type { EntryView, FindingView } from '@/lib/contract/image';
+import { counted } from '@/lib/display/counted';
 import { artifactKind } from '@/lib/oci/artifact-kind';
 import { formatPlatform } from '@/lib/platform/format-platform';
 import { problemWord } from './problem-word';
@@ -38,10 +39,6 @@ export function entryExtent(entry: EntryView): string | null {
   return entry.kind === 'artifact'
     ? counted(entry.layers.length, 'blob', 'blobs')
     : counted(entry.layers.length, 'layer', 'layers');
-}
-
-export function counted(count: number, one: string, many: string): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
 
 /** The one thing about an entry to know first: why it could not be read, else its gravest finding. */

@@ -1,6 +1,7 @@
 import { FolderTree } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatBytes } from '@/lib/display/bytes';
+import { counted } from '@/lib/display/counted';
 import { architectureFamily } from '@/lib/platform/architecture-family';
 import { AttestedMarks } from '../attestation/attested-marks';
 import { DigestLabel } from '../reference/digest-label';
@@ -9,7 +10,7 @@ import { Skeleton } from '../ui/skeleton';
 import { Status } from '../ui/status';
 import { VerbatimText } from '../ui/verbatim-text';
 import type { Leaf } from './entry-leaves';
-import { counted, entryExtent, entryKindName, entryName, entryNote } from './entry-text';
+import { entryExtent, entryKindName, entryName, entryNote } from './entry-text';
 
 type PlatformCellProps = Readonly<{
   leaf: Leaf;

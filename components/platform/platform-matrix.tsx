@@ -1,12 +1,12 @@
 'use client';
 
 import { useEffect } from 'react';
+import { counted } from '@/lib/display/counted';
 import { architectureFamily } from '@/lib/platform/architecture-family';
 import { formatPlatform } from '@/lib/platform/format-platform';
 import { windowsRelease } from '@/lib/platform/windows-release';
 import { VerbatimText } from '../ui/verbatim-text';
 import { isPending, type Leaf } from './entry-leaves';
-import { counted } from './entry-text';
 import { GapCell } from './gap-cell';
 import { type MatrixColumn, type MatrixModel, type MatrixRow, readingOrder } from './matrix-model';
 import { isMoveKey, moveInMatrix } from './matrix-moves';

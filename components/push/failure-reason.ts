@@ -1,4 +1,5 @@
 import type { Problem, ProblemCode } from '@/lib/problem/problem';
+import { failedSide } from './failed-side';
 
 /** What a side did that makes a step fail, in the fewest words. */
 const reasons: Partial<Record<ProblemCode, string>> = {
@@ -17,8 +18,7 @@ const reasons: Partial<Record<ProblemCode, string>> = {
 };
 
 /** Why a step failed, for its row: “source denies access”. */
-export function failureReason({ code, details }: Problem): string {
-  const side = details?.side;
-  if (side !== 'source' && side !== 'target') return 'failed';
-  return `${side} ${reasons[code] ?? 'failed'}`;
+export function failureReason(problem: Problem): string {
+  const side = failedSide({ problem });
+  return side === null ? 'failed' : `${side} ${reasons[problem.code] ?? 'failed'}`;
 }

@@ -1,8 +1,8 @@
 import type { Push } from '@/lib/contract/push';
 import { formatBytes } from '@/lib/display/bytes';
+import { counted } from '@/lib/display/counted';
 import { shortDigest } from '@/lib/display/digest';
 import { isDigest } from '@/lib/oci/digest';
-import { counted } from '../platform/entry-text';
 import { isNamed, type PlatformProgress, pushShare } from './platform-progress';
 import { PushFailure } from './push-failure';
 import { PushOutcome } from './push-outcome';

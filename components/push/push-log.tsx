@@ -3,8 +3,8 @@
 import { ArrowDownToLine, Download } from 'lucide-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { PushLogLine } from '@/lib/contract/push';
+import { counted } from '@/lib/display/counted';
 import { isReferrersTag } from '@/lib/oci/referrers-tag';
-import { counted } from '../platform/entry-text';
 import { DigestLabel } from '../reference/digest-label';
 import { Button, IconButton } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';

@@ -1,7 +1,7 @@
 import { Check, CircleDashed, LoaderCircle, OctagonX } from 'lucide-react';
 import type { Push, PushStep } from '@/lib/contract/push';
 import { formatBytes } from '@/lib/display/bytes';
-import { counted } from '../platform/entry-text';
+import { counted } from '@/lib/display/counted';
 import { Icon } from '../ui/icon';
 import { copiedBytes } from './platform-progress';
 

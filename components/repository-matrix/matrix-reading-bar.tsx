@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { counted } from '../platform/entry-text';
+import { counted } from '@/lib/display/counted';
 import { Button } from '../ui/button';
 import { Status } from '../ui/status';
 import { VerbatimText } from '../ui/verbatim-text';

@@ -1,8 +1,8 @@
 import Link from 'next/link';
+import { counted } from '@/lib/display/counted';
 import { formatDate } from '@/lib/display/date';
 import { routes } from '@/lib/routes';
 import type { VersionColumn } from '@/lib/tag/version-matrix';
-import { counted } from '../platform/entry-text';
 import { Status } from '../ui/status';
 import { formatPlace } from './grid-moves';
 import { columnEdge } from './version-cell';

@@ -3,11 +3,11 @@
 import { Tags } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
+import { counted } from '@/lib/display/counted';
 import { routes } from '@/lib/routes';
 import { matrixFacts, versionEvents } from '@/lib/tag/version-events';
 import { columnBefore, type PlatformRow, type VersionMatrix } from '@/lib/tag/version-matrix';
 import type { RowChoice } from '@/lib/tag/version-view';
-import { counted } from '../platform/entry-text';
 import { useRepositorySelection } from '../tag/use-repository-selection';
 import { StatePanel } from '../ui/state-panel';
 import { useShortcut } from '../ui/use-shortcut';

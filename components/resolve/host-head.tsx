@@ -1,6 +1,6 @@
+import { counted } from '@/lib/display/counted';
 import type { ListedHost } from '@/lib/resolve/listed-host';
 import type { ResolvedRow } from '@/lib/resolve/resolve-row';
-import { counted } from '../platform/entry-text';
 import { PlatformLabel } from '../platform/platform-label';
 import { VerbatimText } from '../ui/verbatim-text';
 import { engineHeads } from './engine-heads';

@@ -1,10 +1,10 @@
 'use client';
 
 import { type FormEvent, useDeferredValue, useId, useMemo, useState } from 'react';
+import { counted } from '@/lib/display/counted';
 import { engineName } from '@/lib/resolve/engine';
 import { type ListedHost, pastedHost } from '@/lib/resolve/listed-host';
 import { type HostGroup, parseHosts } from '@/lib/resolve/parse-hosts';
-import { counted } from '../platform/entry-text';
 import { PlatformLabel } from '../platform/platform-label';
 import { Button } from '../ui/button';
 import { Modal, ModalActions } from '../ui/modal';

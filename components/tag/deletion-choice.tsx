@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DeletionPlan } from '@/lib/contract/deletion';
+import { counted } from '@/lib/display/counted';
 import { isDigest } from '@/lib/oci/digest';
-import { counted } from '../platform/entry-text';
 import { DigestLabel } from '../reference/digest-label';
 
 /** The name alone, or what it names. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { counted } from '@/lib/display/counted';
 import type { Reference } from '@/lib/oci/reference';
-import { counted } from '../platform/entry-text';
 import { Button } from '../ui/button';
 import { Status } from '../ui/status';
 import { VerbatimText } from '../ui/verbatim-text';

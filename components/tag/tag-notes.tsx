@@ -1,7 +1,7 @@
 import type { TagRow } from '@/lib/contract/tag-row';
+import { counted } from '@/lib/display/counted';
 import { formatAge } from '@/lib/display/date';
 import type { TagRelations } from '@/lib/tag/tag-relations';
-import { counted } from '../platform/entry-text';
 import { problemWord } from '../platform/problem-word';
 import { Status } from '../ui/status';
 

@@ -1,5 +1,5 @@
+import { counted } from '@/lib/display/counted';
 import type { Reference } from '@/lib/oci/reference';
-import { counted } from '../platform/entry-text';
 import { ShortcutHelp } from '../shell/shortcut-help';
 import { KeyHint } from '../ui/kbd';
 import { StatusBar } from '../ui/status-bar';

@@ -1,7 +1,7 @@
 import type { UploadedLayout } from '@/lib/contract/layout';
 import { formatBytes } from '@/lib/display/bytes';
+import { counted } from '@/lib/display/counted';
 import { formatPlatform } from '@/lib/platform/format-platform';
-import { counted } from '../platform/entry-text';
 import type { FileUpload } from './file-uploads';
 
 /** What an archive turned out to be. */

@@ -1,3 +1,4 @@
+import { counted } from '../display/counted';
 import { isDockerType } from '../oci/media-type';
 import { formatPlatform } from '../platform/format-platform';
 import type { Draft, DraftEntry } from './draft';
@@ -36,7 +37,7 @@ export function lossesAs(format: 'oci' | 'docker', draft: Draft): readonly Loss[
     ...lost(
       count > 0,
       'index-annotations',
-      `A Docker list has no annotations: ${counted(count, 'annotation')} of the index would be dropped.`,
+      `A Docker list has no annotations: ${counted(count, 'annotation', 'annotations')} of the index would be dropped.`,
     ),
     ...lost(
       artifactType !== null,
@@ -54,13 +55,13 @@ function lost(isLost: boolean, what: Loss['what'], message: string, entries: rea
 }
 
 function lostAttestations(entries: readonly DraftEntry[]): Loss[] {
-  const message = `A Docker list has no annotations: ${counted(entries.length, 'attestation')} would no longer name what they attest.`;
+  const message = `A Docker list has no annotations: ${counted(entries.length, 'attestation', 'attestations')} would no longer name what they attest.`;
   return lost(entries.length > 0, 'attestations', message, entries);
 }
 
 function lostEntryAnnotations(entries: readonly DraftEntry[]): Loss[] {
   const count = entries.reduce((sum, { annotations }) => sum + Object.keys(annotations).length, 0);
-  const message = `A Docker list has no annotations: ${counted(count, 'annotation')} of ${named(entries)} would be dropped.`;
+  const message = `A Docker list has no annotations: ${counted(count, 'annotation', 'annotations')} of ${named(entries)} would be dropped.`;
   return lost(entries.length > 0, 'entry-annotations', message, entries);
 }
 
@@ -77,8 +78,4 @@ function lostArtifactTypes(entries: readonly DraftEntry[]): Loss[] {
 function named([first, ...others]: readonly DraftEntry[]): string {
   const name = first?.platform ? formatPlatform(first.platform) : 'an entry';
   return others.length === 0 ? name : `${name} and ${others.length} more`;
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { counted } from '@/lib/display/counted';
 import { openContent } from '@/lib/inspect/open-content';
 import { artifactKind } from '@/lib/oci/artifact-kind';
 import type { Content, ReadOptions } from '@/lib/oci/content';
@@ -93,7 +94,7 @@ function kindOf({ artifactType = '' }: Descriptor): string {
 
 function sentence(place: string, kinds: readonly string[]): string | null {
   if (kinds.length === 0) return null;
-  const what = kinds.length === 1 ? '1 referrer' : `${kinds.length} referrers`;
+  const what = counted(kinds.length, 'referrer', 'referrers');
   const distinct = [...new Set(kinds)];
   const named = [...distinct.slice(0, 3), ...(distinct.length > 3 ? ['…'] : [])].join(', ');
   return `${place} holds ${what} of what is copied (${named}), which ${kinds.length === 1 ? 'stays' : 'stay'} there: “oras cp -r” or “cosign copy” takes them along.`;
