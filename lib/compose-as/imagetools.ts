@@ -3,6 +3,7 @@ import type { DraftEntry } from '../draft/draft';
 import { goJson, goMap } from '../draft/go-json';
 import { isDockerType, mediaType } from '../oci/media-type';
 import { familiarReference } from '../oci/reference';
+import { equalPlatforms } from '../platform/equal-platforms';
 import { normalizePlatform } from '../platform/normalize-platform';
 import type { Platform } from '../platform/platform';
 import { platformFields } from '../platform/platform-fields';
@@ -10,7 +11,7 @@ import type { Recipe } from './compose-command';
 import type { Composition } from './composition';
 import { annotationPairs, sayable } from './flag-value';
 import { allPlaces, fromElsewhere, inRegistry, inTarget, layoutReason, nameOf, tagged } from './places';
-import { configPlatform, equalPlatforms } from './platform-over-config';
+import { configPlatform } from './platform-over-config';
 import { type ShellStep, shellScript } from './shell-script';
 
 /**

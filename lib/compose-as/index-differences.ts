@@ -2,10 +2,10 @@ import type { DraftEntry } from '../draft/draft';
 import type { IndexContent } from '../draft/index-text';
 import type { Annotations } from '../oci/annotations';
 import { mediaType } from '../oci/media-type';
+import { equalPlatforms } from '../platform/equal-platforms';
 import { formatPlatform } from '../platform/format-platform';
 import type { Platform } from '../platform/platform';
 import type { Difference, DifferenceKind } from './compose-command';
-import { equalPlatforms } from './platform-over-config';
 
 /** What stands in the index that a program makes otherwise than in the draft, in finished sentences. Entries are told apart by their ids. */
 export function indexDifferences(

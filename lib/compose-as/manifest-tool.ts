@@ -3,12 +3,13 @@ import { shellCommand } from '../copy-as/shell-word';
 import type { DraftEntry } from '../draft/draft';
 import { isDockerType, mediaType } from '../oci/media-type';
 import { familiarReference } from '../oci/reference';
+import { equalPlatforms } from '../platform/equal-platforms';
 import { formatPlatform } from '../platform/format-platform';
 import type { Platform } from '../platform/platform';
 import type { Recipe } from './compose-command';
 import type { Composition } from './composition';
 import { layoutReason, nameOf, otherRegistryReason, tagged } from './places';
-import { equalPlatforms, platformOverConfig } from './platform-over-config';
+import { platformOverConfig } from './platform-over-config';
 
 /**
  * `manifest-tool push from-spec`. It knows attestations only in an index that is taken as a whole.

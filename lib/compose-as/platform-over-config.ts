@@ -1,4 +1,5 @@
 import type { DraftEntry } from '../draft/draft';
+import { equalFeatures } from '../platform/equal-platforms';
 import type { Platform } from '../platform/platform';
 
 /** What programs read in the config of the entry's image. What is attested says `unknown`, as its entry does. */
@@ -21,22 +22,6 @@ export function fieldsOverConfig(entry: DraftEntry): Partial<Platform> {
     ...(architecture !== undefined && architecture !== config.architecture ? { architecture } : {}),
     ...(variant !== undefined && variant !== config.variant ? { variant } : {}),
     ...(version !== undefined && version !== config['os.version'] ? { 'os.version': version } : {}),
-    ...(features !== undefined && !sameWords(features, config['os.features']) ? { 'os.features': features } : {}),
+    ...(features !== undefined && !equalFeatures(features, config['os.features']) ? { 'os.features': features } : {}),
   };
-}
-
-/** Whether both say the same, field by field. */
-export function equalPlatforms(a: Platform | null, b: Platform | null): boolean {
-  if (a === null || b === null) return a === b;
-  return (
-    a.os === b.os &&
-    a.architecture === b.architecture &&
-    (a.variant ?? '') === (b.variant ?? '') &&
-    (a['os.version'] ?? '') === (b['os.version'] ?? '') &&
-    sameWords(a['os.features'], b['os.features'])
-  );
-}
-
-function sameWords(a: readonly string[] = [], b: readonly string[] = []): boolean {
-  return a.length === b.length && a.every((word, at) => word === b[at]);
 }

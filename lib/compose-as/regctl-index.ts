@@ -1,12 +1,13 @@
 import { shellCommand } from '../copy-as/shell-word';
 import type { DraftEntry } from '../draft/draft';
 import { mediaType } from '../oci/media-type';
+import { equalPlatforms } from '../platform/equal-platforms';
 import type { Platform } from '../platform/platform';
 import type { Recipe } from './compose-command';
 import type { ComposedEntry, Composition, Place } from './composition';
 import { annotationPairs, sayable } from './flag-value';
 import { fromElsewhere, inTarget, tagged } from './places';
-import { configPlatform, equalPlatforms } from './platform-over-config';
+import { configPlatform } from './platform-over-config';
 import { layoutFormReason, regctlHosts, regctlName } from './regctl-names';
 import { regctlPlatform } from './regctl-platform';
 import { type ShellStep, shellScript, shellStep } from './shell-script';

@@ -1,4 +1,5 @@
 import type { Annotations } from '../oci/annotations';
+import { equalPlatforms } from '../platform/equal-platforms';
 import { formatFullPlatform } from '../platform/format-platform';
 import { hostPlatform } from '../platform/host-key';
 import type { Platform } from '../platform/platform';
@@ -74,13 +75,7 @@ function sameEntry(a: SideEntry, b: SideEntry | undefined): boolean {
 /** As they are written: to state a variant is a change, although the same hosts pull it. */
 function samePlatforms(a: SideEntry, b: SideEntry): boolean {
   // What was seen of a single manifest is its digest alone.
-  return a.annotations === null || b.annotations === null || spelled(a.platform) === spelled(b.platform);
-}
-
-function spelled(platform: Platform | null): string {
-  if (platform === null) return '';
-  const { os, architecture, variant, 'os.version': version, 'os.features': features } = platform;
-  return JSON.stringify([os, architecture, variant, version, features]);
+  return a.annotations === null || b.annotations === null || equalPlatforms(a.platform, b.platform);
 }
 
 function sameAnnotations(a: Annotations | null, b: Annotations | null): boolean {
