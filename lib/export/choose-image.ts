@@ -3,6 +3,7 @@ import { attestationSubject } from '@/lib/oci/attestation';
 import type { Content, ReadOptions } from '@/lib/oci/content';
 import type { Descriptor } from '@/lib/oci/descriptor';
 import type { Manifest } from '@/lib/oci/manifest';
+import { maxIndexDepth } from '@/lib/oci/manifest-bounds';
 import { isIndexType, isManifestType } from '@/lib/oci/media-type';
 import { maxConfigBytes, parseImageConfig } from '@/lib/oci/parse-image-config';
 import { parseManifest } from '@/lib/oci/parse-manifest';
@@ -20,7 +21,6 @@ type Choice = Readonly<{
   options: ReadOptions;
 }>;
 
-const maxDepth = 8;
 const listedPlatforms = 100;
 
 /**
@@ -53,7 +53,7 @@ async function imagesBelow(
   const unfolded = await Promise.all(
     entries.map(async (entry) => {
       if (isManifestType(entry.mediaType)) return isImage(entry) ? [entry] : [];
-      if (!isIndexType(entry.mediaType) || depth === maxDepth) return [];
+      if (!isIndexType(entry.mediaType) || depth === maxIndexDepth) return [];
       const index = parseManifest(await content.getManifest(entry, options), entry.mediaType);
       return index.kind === 'index' ? imagesBelow(index.manifests, { content, options }, depth + 1) : [];
     }),

@@ -3,6 +3,7 @@ import type { Content, ReadOptions } from '@/lib/oci/content';
 import type { Descriptor } from '@/lib/oci/descriptor';
 import type { Digest } from '@/lib/oci/digest';
 import type { Index, Manifest } from '@/lib/oci/manifest';
+import { maxIndexDepth } from '@/lib/oci/manifest-bounds';
 import { isIndexType, isManifestType, isSchema1Type } from '@/lib/oci/media-type';
 import { parseManifest } from '@/lib/oci/parse-manifest';
 import { ProblemError } from '@/lib/problem/problem';
@@ -10,7 +11,6 @@ import { ProblemError } from '@/lib/problem/problem';
 /** A manifest with its exact, verified bytes; `parsed` is null where its type is unknown and its form is, too. */
 export type ReadManifest = Readonly<{ descriptor: Descriptor; bytes: Uint8Array; parsed: Index | Manifest | null }>;
 
-const maxDepth = 8;
 const maxManifests = 20_000;
 /** Of all manifests together: they are held in memory until the last byte is out. */
 const maxBytes = 64 * 1024 * 1024;
@@ -28,7 +28,7 @@ export async function readManifestTree(
   let sizeBytes = 0;
   const read = async (descriptor: Descriptor, depth: number): Promise<void> => {
     if (reading.has(descriptor.digest)) return;
-    if (depth > maxDepth) throw tooDeep(descriptor);
+    if (depth > maxIndexDepth) throw tooDeep(descriptor);
     sizeBytes += descriptor.size;
     if (sizeBytes > maxBytes || reading.size === maxManifests) throw tooMuch(root);
     const begun = readManifest(descriptor, content, options);
@@ -74,7 +74,7 @@ function inOrder(root: Descriptor, read: ReadonlyMap<Digest, ReadManifest>): rea
 function tooDeep({ digest }: Descriptor): ProblemError {
   return new ProblemError({
     code: 'unsupported',
-    message: `The index ${digest} lies more than ${maxDepth} indexes deep.`,
+    message: `The index ${digest} lies more than ${maxIndexDepth} indexes deep.`,
     hint: 'Download what it holds by its digest.',
   });
 }

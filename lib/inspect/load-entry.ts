@@ -5,14 +5,13 @@ import { hasArtifactFacts, maxArtifactConfigBytes, parseArtifactFacts } from '@/
 import type { Content, ReadOptions } from '@/lib/oci/content';
 import type { Descriptor } from '@/lib/oci/descriptor';
 import type { Index, Manifest } from '@/lib/oci/manifest';
+import { maxIndexDepth } from '@/lib/oci/manifest-bounds';
 import { maxConfigBytes } from '@/lib/oci/parse-image-config';
 import { type Problem, ProblemError, toProblem } from '@/lib/problem/problem';
 import { parsedConfig, parsedManifest } from './parsed-content';
 import { pendingEntries } from './pending-entries';
 import type { Wanted } from './wanted-entries';
 
-/** Indexes within indexes are followed this deep; the image-spec sets no bound, hostile registries need one. */
-const maxDepth = 8;
 /** Entries loaded for one image, all nested indexes together. */
 const maxEntries = 20_000;
 
@@ -81,7 +80,7 @@ async function loadNestedIndex(
   context: LoadContext,
   depth: number,
 ): Promise<EntryView> {
-  if (depth >= maxDepth) throw new ProblemError(tooDeep(entry));
+  if (depth >= maxIndexDepth) throw new ProblemError(tooDeep(entry));
   const pending = pendingEntries(index.manifests, `${entry.id}.`);
   context.budget.entries -= pending.length;
   if (context.budget.entries < 0) throw new ProblemError(tooMany(entry));
@@ -128,7 +127,7 @@ function announced(entry: EntryView, context: LoadContext): EntryView {
 function tooDeep({ digest }: EntryView): Problem {
   return {
     code: 'unsupported',
-    message: `The index ${digest} lies more than ${maxDepth} indexes deep and was not read.`,
+    message: `The index ${digest} lies more than ${maxIndexDepth} indexes deep and was not read.`,
     hint: 'Inspect it by its digest.',
   };
 }

@@ -5,6 +5,7 @@ import type { Descriptor } from '../oci/descriptor';
 import type { Digest } from '../oci/digest';
 import { isDistributable } from '../oci/distributable';
 import type { Index, Manifest } from '../oci/manifest';
+import { maxIndexDepth, maxManifestBytes } from '../oci/manifest-bounds';
 import { isIndexType, isManifestType } from '../oci/media-type';
 import { parseManifest } from '../oci/parse-manifest';
 import { ProblemError } from '../problem/problem';
@@ -23,8 +24,6 @@ export type CheckedImage = Readonly<{
   missing: readonly Descriptor[];
 }>;
 
-const maxManifestBytes = 4 * 1024 * 1024;
-const maxDepth = 8;
 const maxManifests = 20_000;
 
 type Walk = {
@@ -80,7 +79,7 @@ async function checkManifest(walk: Walk, descriptor: Descriptor, depth: number):
 }
 
 async function checkIndex(walk: Walk, { digest }: Descriptor, index: Index, depth: number): Promise<void> {
-  if (depth > maxDepth) throw tooDeep(walk.files);
+  if (depth > maxIndexDepth) throw tooDeep(walk.files);
   const absent = index.manifests.filter((child) => !isThere(walk, child, digest));
   if (absent.length > 0 && absent.length === index.manifests.length) throw missing(walk.files, digest, absent);
   for (const child of absent) walk.missing.set(child.digest, child);
@@ -136,7 +135,7 @@ function missing({ name }: LayoutFiles, where: string, absent: readonly Descript
 function tooDeep({ name }: LayoutFiles): ProblemError {
   return new ProblemError({
     code: 'unsupported',
-    message: `“${name}” holds indexes more than ${maxDepth} deep.`,
+    message: `“${name}” holds indexes more than ${maxIndexDepth} deep.`,
   });
 }
 

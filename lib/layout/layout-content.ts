@@ -3,6 +3,7 @@ import { verifiedStream } from '../content/verified-stream';
 import { verifyContent } from '../content/verify';
 import type { Content, ReadOptions } from '../oci/content';
 import type { Descriptor } from '../oci/descriptor';
+import { maxManifestBytes } from '../oci/manifest-bounds';
 import type { LayoutReference } from '../oci/reference';
 import { ProblemError } from '../problem/problem';
 import { blobPath, type LayoutFiles } from './layout-files';
@@ -13,7 +14,6 @@ import { openLayout } from './open-layout';
 import { resolveInLayout } from './resolve-in-layout';
 import { tooLarge } from './too-large';
 
-const maxManifestBytes = 4 * 1024 * 1024;
 const maxBlobBytes = 4 * 1024 * 1024;
 
 /**

@@ -3,6 +3,7 @@ import { verifyDigest } from '../content/verify';
 import type { Descriptor } from '../oci/descriptor';
 import type { Digest } from '../oci/digest';
 import type { Index } from '../oci/manifest';
+import { maxManifestBytes } from '../oci/manifest-bounds';
 import { parseManifest } from '../oci/parse-manifest';
 import type { LayoutReference } from '../oci/reference';
 import { ProblemError } from '../problem/problem';
@@ -11,7 +12,6 @@ import { readLayoutIndex } from './layout-index';
 import { tagsOf } from './layout-tags';
 import { namesInSentence } from './names-in-sentence';
 
-const maxManifestBytes = 4 * 1024 * 1024;
 const maxListedTags = 100;
 
 /**

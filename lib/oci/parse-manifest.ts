@@ -3,11 +3,10 @@ import type { JsonObject } from './json-fields';
 import { fieldProblem, optional, present, readList, readObject, readString, readStringMap } from './json-fields';
 import { parseJsonText } from './json-text';
 import type { Index, Manifest } from './manifest';
+import { maxManifestBytes } from './manifest-bounds';
 import { essenceOf, isIndexType, isManifestType, isSchema1Type, mediaType } from './media-type';
 import { parseDescriptor } from './parse-descriptor';
 
-/** What every registry must take, and the most that is read. @see distribution-spec, Pushing Manifests */
-const maxManifestBytes = 4 * 1024 * 1024;
 const maxDepth = 64;
 const maxDescriptors = 20_000;
 

@@ -1,6 +1,7 @@
 import 'server-only';
 import { digestOf } from '@/lib/content/verify';
 import type { ReadOptions } from '@/lib/oci/content';
+import { maxManifestBytes } from '@/lib/oci/manifest-bounds';
 import { mediaType } from '@/lib/oci/media-type';
 import { formatReference, type Reference } from '@/lib/oci/reference';
 import type { ManifestBytes, Target } from '@/lib/oci/target';
@@ -22,9 +23,6 @@ type ListChange = Readonly<{
 /** As often a list is written that somebody else overwrites each time. */
 const attempts = 5;
 
-/** What every registry takes of a manifest. @see distribution-spec, Pushing Manifests */
-const maxListBytes = 4 * 1024 * 1024;
-
 /**
  * Changes the list of referrers that stands under `tag`, where the registry keeps none itself. It is read back, and changed again
  * where somebody else wrote it at the same moment. Throws `unsupported` where the tag holds something else, which is left as it
@@ -40,7 +38,7 @@ export async function changeReferrersList({ place, target, tag, change, options 
     if (changed === null) return;
     if (written === attempts) throw contended(reference);
     const bytes = new TextEncoder().encode(JSON.stringify(changed));
-    if (bytes.length > maxListBytes) throw full(reference, bytes.length);
+    if (bytes.length > maxManifestBytes) throw full(reference, bytes.length);
     await put(target, { mediaType: mediaType.ociIndex, digest: digestOf(bytes), bytes }, reference, options);
   }
 }
@@ -74,9 +72,9 @@ function notAList(reference: Reference): ProblemError {
 function full(reference: Reference, sizeBytes: number): ProblemError {
   return new ProblemError({
     code: 'too_large',
-    message: `The list of referrers ${formatReference(reference)} is full: it would have ${sizeBytes} bytes, and registries take ${maxListBytes}.`,
+    message: `The list of referrers ${formatReference(reference)} is full: it would have ${sizeBytes} bytes, and registries take ${maxManifestBytes}.`,
     hint: 'Delete referrers that nobody needs any more; then go on.',
-    details: { tag: reference.tag ?? null, sizeBytes, maxBytes: maxListBytes },
+    details: { tag: reference.tag ?? null, sizeBytes, maxBytes: maxManifestBytes },
   });
 }
 

@@ -8,6 +8,7 @@ import { attestationSubject } from '@/lib/oci/attestation';
 import type { Content, ReadOptions } from '@/lib/oci/content';
 import type { Descriptor } from '@/lib/oci/descriptor';
 import type { Index, Manifest } from '@/lib/oci/manifest';
+import { maxIndexDepth } from '@/lib/oci/manifest-bounds';
 import { isManifestType } from '@/lib/oci/media-type';
 import { maxConfigBytes, parseImageConfig } from '@/lib/oci/parse-image-config';
 import { parseManifest } from '@/lib/oci/parse-manifest';
@@ -25,7 +26,6 @@ export type SourceEntries = Readonly<{
   note: string | null;
 }>;
 
-const maxDepth = 8;
 const maxEntries = 5000;
 
 /**
@@ -62,7 +62,7 @@ type Source = Readonly<{ reference: Reference; content: Content; options: ReadOp
 
 /** The descriptors of an index, those of nested indexes in the place of these. */
 async function unfold(source: Source, index: Index, depth: number): Promise<readonly Descriptor[]> {
-  if (depth > maxDepth) throw tooDeep(source.reference);
+  if (depth > maxIndexDepth) throw tooDeep(source.reference);
   const unfolded = await Promise.all(
     index.manifests.map(async (descriptor) => {
       if (attestationSubject(descriptor) !== null || isManifestType(descriptor.mediaType)) return [descriptor];
@@ -126,7 +126,7 @@ async function readConfigPlatform({ content, options }: Source, manifest: Manife
 function tooDeep(reference: Reference): ProblemError {
   return new ProblemError({
     code: 'unsupported',
-    message: `${formatReference(reference)} holds indexes more than ${maxDepth} deep.`,
+    message: `${formatReference(reference)} holds indexes more than ${maxIndexDepth} deep.`,
     hint: 'Take the index inside by its digest.',
   });
 }

@@ -1,9 +1,10 @@
 import 'server-only';
+import { maxManifestBytes } from '@/lib/oci/manifest-bounds';
 
 /** The bounds within which any registry is spoken to; none of them is the registry's to choose. */
 export const limits = {
   /** Larger manifests are refused, as registries do. @see distribution-spec, Pushing manifests */
-  manifestBytes: 4 * 1024 * 1024,
+  manifestBytes: maxManifestBytes,
   /** Of a page of tags or repositories, and how many pages one read gathers. */
   listPageBytes: 16 * 1024 * 1024,
   listPages: 100,
