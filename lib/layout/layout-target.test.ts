@@ -3,8 +3,9 @@ import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { blob, image } from '../testing/fixtures';
+import { mountSmallDisk } from '../testing/small-disk';
 import { layoutContent } from './layout-content';
 import { layoutTarget } from './layout-target';
 
@@ -60,31 +61,24 @@ test('what a killed process left half written is swept, what is being written is
   expect(names.filter((one) => one.includes('.')).map((one) => one.split('.')[1]?.[0])).toEqual(['b']);
 });
 
-describe('a disk that is full', () => {
-  const canMount = process.platform === 'linux' && process.getuid?.() === 0;
-
-  test.skipIf(!canMount)(
-    'has a named problem, and leaves the layout as it was (needs the right to mount)',
-    async ({ skip }) => {
-      const mounted = await run('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', folder]).catch(() => null);
-      if (mounted === null) return skip('This machine lets nobody mount a small file system.');
-      try {
-        await push(amd64, '1');
-        const [index, names] = [await readFile(join(folder, 'kept/index.json'), 'utf8'), await blobNames()];
-        const large = blob('application/octet-stream', Buffer.alloc(1_000_000, 'x'));
-        const target = layoutTarget(reference, folder);
-        const full = target.putBlob(large.descriptor, () => piecesOf(large.bytes));
-        await expect(full).rejects.toMatchObject({
-          problem: { code: 'too_large', message: expect.stringContaining('no space is left') },
-        });
-        expect(await target.hasBlob(large.descriptor)).toBe(false);
-        expect([await readFile(join(folder, 'kept/index.json'), 'utf8'), await blobNames()]).toEqual([index, names]);
-        await run('mount', ['-o', 'remount,size=8m', folder]);
-        await target.putBlob(large.descriptor, () => piecesOf(large.bytes));
-        expect(await target.hasBlob(large.descriptor)).toBe(true);
-      } finally {
-        await run('umount', [folder]);
-      }
-    },
-  );
+test('a disk that is full has a named problem, and leaves the layout as it was', async ({ skip }) => {
+  const disk = await mountSmallDisk(folder, '256k');
+  if (disk === null) return skip('Nobody may mount a small file system here.');
+  try {
+    await push(amd64, '1');
+    const [index, names] = [await readFile(join(folder, 'kept/index.json'), 'utf8'), await blobNames()];
+    const large = blob('application/octet-stream', Buffer.alloc(1_000_000, 'x'));
+    const target = layoutTarget(reference, folder);
+    const full = target.putBlob(large.descriptor, () => piecesOf(large.bytes));
+    await expect(full).rejects.toMatchObject({
+      problem: { code: 'too_large', message: expect.stringContaining('no space is left') },
+    });
+    expect(await target.hasBlob(large.descriptor)).toBe(false);
+    expect([await readFile(join(folder, 'kept/index.json'), 'utf8'), await blobNames()]).toEqual([index, names]);
+    await disk.resize('8m');
+    await target.putBlob(large.descriptor, () => piecesOf(large.bytes));
+    expect(await target.hasBlob(large.descriptor)).toBe(true);
+  } finally {
+    await disk.unmount();
+  }
 });

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { archiveOfFiles, inPieces } from '../testing/archive-of';
 import { attestation, type Fixture, image, ociIndex, sha256 } from '../testing/fixtures';
 import { imageFixtures } from '../testing/image-fixtures';
+import { mountSmallDisk } from '../testing/small-disk';
 import { layoutFilesOf } from '../testing/write-layout';
 import { layoutContent } from './layout-content';
 import { receiveLayout } from './receive-layout';
@@ -84,6 +85,22 @@ describe('an OCI layout', () => {
     expect(await readdir(join(folder, 'a'))).toEqual(['blobs', 'index.json', 'oci-layout', 'polyarch-upload.json']);
     expect(await readdir(join(folder, 'a/blobs/sha256'))).toHaveLength(3);
   });
+});
+
+test('what the disk cannot hold has a named problem, and nothing of it is left', async ({ skip }) => {
+  const disk = await mountSmallDisk(folder, '256k');
+  if (disk === null) return skip('Nobody may mount a small file system here.');
+  try {
+    const tar = await archiveOfFiles(layoutOf(oneImage).set('large', Buffer.alloc(1_000_000, 'x')));
+    await expect(receive(tar)).rejects.toMatchObject({
+      problem: { code: 'too_large', message: expect.stringContaining('no space is left') },
+    });
+    expect(await readdir(folder)).toEqual([]);
+    await disk.resize('8m');
+    expect(await receive(tar)).toMatchObject({ name: 'a' });
+  } finally {
+    await disk.unmount();
+  }
 });
 
 describe('the name of what was sent', () => {

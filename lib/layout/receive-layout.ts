@@ -20,6 +20,7 @@ import { tooLarge } from './too-large';
 import { tooMuchSent, withinLimit } from './upload-limit';
 import { makeUnfinishedLayout, markAsUploaded } from './uploaded-layouts';
 import { writeAside } from './write-aside';
+import { withWriteProblems } from './write-problem';
 
 /** What an archive turned out to be. Docker 25 and newer write both in one: then it is a layout. */
 export type ArchiveForm = 'oci-layout' | 'docker-archive';
@@ -45,7 +46,8 @@ type ReceiveOptions = Readonly<{
 
 /**
  * Keeps the OCI layout tar or docker archive that `pieces` are, or unpack to, as a layout of its own. It is there whole and
- * checked, or not at all. Throws `too_large`, `manifest_invalid`, `content_mismatch` or `unsupported` that say what is wrong where.
+ * checked, or not at all. Throws `too_large`, `manifest_invalid`, `content_mismatch` or `unsupported` that say what is wrong where,
+ * and what `withWriteProblems` throws.
  * @see image-spec image-layout.md
  */
 export async function receiveLayout(
@@ -60,27 +62,29 @@ export async function receiveLayout(
 ): Promise<ReceivedLayout> {
   if (statedBytes > maxBytes) throw tooMuchSent(maxBytes);
   const what = fileName.slice(0, 255) || 'The archive';
-  const unfinished = await makeUnfinishedLayout(folder);
-  const path = join(/* turbopackIgnore: true */ folder, unfinished);
-  try {
-    const stash = openStash(path, maxBytes);
-    const archive = withinLimit(unpacked(withinLimit(pieces, maxBytes, signal), what), maxBytes, signal);
-    const received = await receiveFiles(archive, what, stash);
-    const files: LayoutFiles = { ...directoryFiles(folder, unfinished), name: what };
-    const form = await writeLayoutFiles(path, files, received, stash);
-    const index = await readLayoutIndex(files);
-    if (index.manifests.length === 0) throw holdsNothing(what);
-    const checked = await checkLayout(files, index, stash.sizeOf);
-    const images = checked.map((image) => ({ ...image, ...namesOfImage(index, image.descriptor.digest) }));
-    const content = new Map(images.flatMap((image) => [...image.content]));
-    await stash.keepOnly(new Set(content.keys()));
-    await markAsUploaded(path, what);
-    signal?.throwIfAborted();
-    const name = await placeLayout(folder, unfinished, suggestedName(fileName));
-    return { name, form, images, content };
-  } finally {
-    await rm(path, { recursive: true, force: true });
-  }
+  const wanted = suggestedName(fileName);
+  return withWriteProblems(wanted, async () => {
+    const unfinished = await makeUnfinishedLayout(folder);
+    const path = join(/* turbopackIgnore: true */ folder, unfinished);
+    try {
+      const stash = openStash(path, maxBytes);
+      const archive = withinLimit(unpacked(withinLimit(pieces, maxBytes, signal), what), maxBytes, signal);
+      const received = await receiveFiles(archive, what, stash);
+      const files: LayoutFiles = { ...directoryFiles(folder, unfinished), name: what };
+      const form = await writeLayoutFiles(path, files, received, stash);
+      const index = await readLayoutIndex(files);
+      if (index.manifests.length === 0) throw holdsNothing(what);
+      const checked = await checkLayout(files, index, stash.sizeOf);
+      const images = checked.map((image) => ({ ...image, ...namesOfImage(index, image.descriptor.digest) }));
+      const content = new Map(images.flatMap((image) => [...image.content]));
+      await stash.keepOnly(new Set(content.keys()));
+      await markAsUploaded(path, what);
+      signal?.throwIfAborted();
+      return { name: await placeLayout(folder, unfinished, wanted), form, images, content };
+    } finally {
+      await rm(path, { recursive: true, force: true });
+    }
+  });
 }
 
 /** Puts `oci-layout` and `index.json` into the layout at `path`: the archive's own, or those made of a docker archive. */

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Digest, DigestAlgorithm } from '../oci/digest';
-import { ProblemError } from '../problem/problem';
 import { blobPath } from './layout-files';
 import { tooMuchSent } from './upload-limit';
 
@@ -67,25 +66,8 @@ async function writeHashed(
       await handle.writeFile(piece);
     }
     await handle.sync();
-  } catch (error) {
-    throw isDiskFull(error) ? diskFull(error) : error;
   } finally {
     await handle.close();
   }
   return { digest: `${algorithm}:${hash.digest('hex')}`, sizeBytes };
-}
-
-function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
-}
-
-function diskFull(cause: unknown): ProblemError {
-  return new ProblemError(
-    {
-      code: 'internal',
-      message: 'The disk that holds Polyarch’s data is full. What was sent of the file was removed again.',
-      hint: 'Make room in the data folder, then send the file again.',
-    },
-    { cause },
-  );
 }

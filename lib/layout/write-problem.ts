@@ -17,7 +17,7 @@ function writeProblem(layout: string, thrown: unknown): unknown {
       {
         code: 'too_large',
         message: `The layout “${layout}” cannot take more: no space is left on the disk of the data folder.`,
-        hint: 'Free some space, then try again: what was written whole is there, the rest left nothing behind.',
+        hint: 'Free some space, then try again: nothing half written was left behind.',
         details: { layout, error: code },
       },
       { cause: thrown },
