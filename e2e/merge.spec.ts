@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { attestation, type Fixture, image, ociIndex } from '../lib/testing/fixtures';
 import { pushFixture } from '../lib/testing/push';
 import type { RegistryServer } from '../lib/testing/registry-server';
-import { expect, expectAccessible, expectNoSidewaysScroll } from './journey';
+import { expect, expectFits } from './journey';
 import { test } from './own-registry';
 
 test.describe.configure({ timeout: 90_000 });
@@ -113,17 +113,4 @@ async function held(registry: RegistryServer, path: string): Promise<readonly st
   const accept = 'application/vnd.oci.image.index.v1+json, application/vnd.docker.distribution.manifest.list.v2+json';
   const index = await (await fetch(`${registry.url}/v2/${path}`, { headers: { accept } })).json();
   return index.manifests.map(({ digest }: { digest: string }) => digest);
-}
-
-/** Axe finds nothing and nothing is cut off, narrow in the dark and wide in the light. */
-async function expectFits(page: Page): Promise<void> {
-  for (const [width, colorScheme] of [
-    [390, 'dark'],
-    [1440, 'light'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page);
-    await expectNoSidewaysScroll(page);
-  }
 }

@@ -7,7 +7,7 @@ import { type Fixture, image, ociIndex } from '../lib/testing/fixtures';
 import { pushFixture } from '../lib/testing/push';
 import type { RegistryServer } from '../lib/testing/registry-server';
 import { serveFixture } from '../lib/testing/served-fixture';
-import { expect, expectAccessible, expectNoSidewaysScroll, openImage } from './journey';
+import { expect, expectAccessible, expectFits, openImage } from './journey';
 import { test as base } from './own-registry';
 
 // Each journey asks axe several times.
@@ -277,17 +277,4 @@ async function digestOfTag(registry: RegistryServer, repository: string, tag: st
     },
   });
   return response.headers.get('docker-content-digest');
-}
-
-/** Axe finds nothing and nothing is cut off, wide in the light and narrow in the dark. */
-async function expectFits(page: Page): Promise<void> {
-  for (const [width, colorScheme] of [
-    [390, 'dark'],
-    [1440, 'light'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page);
-    await expectNoSidewaysScroll(page);
-  }
 }
