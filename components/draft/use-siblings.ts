@@ -3,19 +3,17 @@
 import { useQuery } from '@tanstack/react-query';
 import type { DraftView } from '@/lib/contract/draft';
 import type { Siblings } from '@/lib/contract/siblings';
-import { parseReference } from '@/lib/oci/reference';
 import { queryKeys } from '@/lib/query-keys';
 import { routes } from '@/lib/routes';
-import { familyKey, siblingFamilies } from '@/lib/tag/sibling-families';
+import { draftFamilies, familyKey } from '@/lib/tag/sibling-families';
 import { fetchJson } from '../problem/fetch-json';
 
 /** The siblings of what a draft is made of; null while they are looked for. They are looked for anew only where other names come in. */
-export function useDraftSiblings({ id, target, entries }: DraftView): Siblings | null {
-  const sources = entries.filter(({ attests }) => attests === null).map(({ source }) => parseReference(source));
-  const families = siblingFamilies(target === null ? null : parseReference(target), sources);
+export function useDraftSiblings(draft: DraftView): Siblings | null {
+  const families = draftFamilies(draft);
   const { data } = useQuery({
-    queryKey: queryKeys.draftSiblings(id, families.map(familyKey).join('\n')),
-    queryFn: ({ signal }) => fetchJson<Siblings>(routes.api.draftSiblings(id), signal),
+    queryKey: queryKeys.draftSiblings(draft.id, families.map(familyKey).join('\n')),
+    queryFn: ({ signal }) => fetchJson<Siblings>(routes.api.draftSiblings(draft.id), signal),
     enabled: families.length > 0,
     placeholderData: (last) => last,
     staleTime: Number.POSITIVE_INFINITY,

@@ -1,4 +1,4 @@
-import type { Reference, RegistryReference } from '../oci/reference';
+import { parseReference, type Reference, type RegistryReference } from '../oci/reference';
 import { dockerHub } from '../oci/registry-name';
 import { splitPlatform } from './tag-siblings';
 
@@ -34,6 +34,20 @@ export function siblingFamilies(target: Reference | null, sources: readonly Refe
   const guessed = target === null || said.length > 0 ? [] : guessedFamilies(target);
   return [...new Map([...own, ...said, ...guessed].map((family) => [familyKey(family), family])).values()];
 }
+
+/** The families of a draft: those of its target, and of what its images were taken from. */
+export function draftFamilies({ target, entries }: NamedInDraft): readonly SiblingFamily[] {
+  const images = entries.filter(({ attests }) => attests === null);
+  return siblingFamilies(
+    target === null ? null : parseReference(target),
+    images.map(({ source }) => parseReference(source)),
+  );
+}
+
+type NamedInDraft = Readonly<{
+  target: string | null;
+  entries: readonly Readonly<{ source: string; attests: string | null }>[];
+}>;
 
 /** A text that is equal for equal families. */
 export function familyKey(family: SiblingFamily): string {
