@@ -62,4 +62,8 @@ describe('a draft whose form was refused before', () => {
   it('has no finding where another form was refused', () => {
     expect(check(draft({ format: 'docker' }), 'oci-index', 'docker-in-oci', 'oci-in-docker', 'subject')).toEqual([]);
   });
+
+  it('has no finding for what its format does not write', () => {
+    expect(check(draft({ format: 'docker', subject: oci }), 'subject')).toEqual([]);
+  });
 });

@@ -2,7 +2,7 @@ import type { DraftFinding } from '../contract/draft';
 import { rules } from '../finding/rules';
 import type { Draft } from './draft';
 import { formatOf, type Loss, lossesAs } from './draft-format';
-import { draftManifest } from './draft-manifest';
+import { writtenContent } from './draft-manifest';
 import { type IndexForm, indexFormsOf } from './index-form';
 
 /** What the target's registry has refused before. */
@@ -34,12 +34,8 @@ export function checkForm(draft: Draft, { registry, forms }: RefusedForms): read
 }
 
 function formsAs(draft: Draft): readonly IndexForm[] {
-  const { mediaType } = draftManifest(draft);
-  return indexFormsOf({
-    mediaType,
-    manifests: draft.entries.map(({ descriptor }) => descriptor),
-    subject: draft.subject,
-  });
+  const { mediaType, entries, subject } = writtenContent(draft);
+  return indexFormsOf({ mediaType, manifests: entries.map(({ descriptor }) => descriptor), subject });
 }
 
 type Fix = DraftFinding['fixes'][number];
