@@ -1,4 +1,5 @@
 import type { DraftEntry } from '../draft/draft';
+import { bareDescriptor } from '../oci/descriptor';
 import { isDockerType, mediaType } from '../oci/media-type';
 import { familiarReference } from '../oci/reference';
 import type { Recipe } from './compose-command';
@@ -76,12 +77,11 @@ function tagSteps(composition: Composition): readonly ShellStep[] {
 }
 
 function madeEntry(entry: DraftEntry): DraftEntry {
-  const { mediaType: type, digest, size } = entry.descriptor;
-  const configType = isDockerType(type) ? mediaType.dockerConfig : mediaType.ociConfig;
+  const configType = isDockerType(entry.descriptor.mediaType) ? mediaType.dockerConfig : mediaType.ociConfig;
   const artifactType = entry.descriptor.artifactType ?? configType;
   return {
     ...entry,
-    descriptor: { mediaType: type, digest, size, artifactType },
+    descriptor: { ...bareDescriptor(entry.descriptor), artifactType },
     platform: configPlatform(entry),
     annotations: {},
   };

@@ -1,6 +1,7 @@
 import { isLoopbackRegistry } from '../copy-as/loopback-registry';
 import { shellCommand } from '../copy-as/shell-word';
 import type { DraftEntry } from '../draft/draft';
+import { bareDescriptor } from '../oci/descriptor';
 import { mediaType } from '../oci/media-type';
 import { familiarReference, formatReference, type Reference, withDigest } from '../oci/reference';
 import { formatPlatform } from '../platform/format-platform';
@@ -82,11 +83,10 @@ function annotateFlags(entry: DraftEntry): readonly string[] {
 }
 
 function madeEntry(entry: DraftEntry): DraftEntry {
-  const { mediaType: type, digest, size } = entry.descriptor;
   const config = configPlatform(entry);
   const features = [...new Set([...(config?.['os.features'] ?? []), ...(entry.platform?.['os.features'] ?? [])])];
   const platform = { os: '', architecture: '', ...config, ...entry.platform, 'os.features': features };
-  return { ...entry, descriptor: { mediaType: type, digest, size }, annotations: {}, platform };
+  return { ...entry, descriptor: bareDescriptor(entry.descriptor), annotations: {}, platform };
 }
 
 /** By tag and digest, or by digest alone: whichever makes the order of the draft; by digest where neither does. */

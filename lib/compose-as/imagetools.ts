@@ -1,6 +1,7 @@
 import { buildxNote } from '../copy-as/buildx-note';
 import type { DraftEntry } from '../draft/draft';
 import { goJson, goMap } from '../draft/go-json';
+import { bareDescriptor } from '../oci/descriptor';
 import { isDockerType, mediaType } from '../oci/media-type';
 import { familiarReference } from '../oci/reference';
 import { equalPlatforms } from '../platform/equal-platforms';
@@ -95,8 +96,7 @@ function readPlatform(entry: DraftEntry): Platform {
 }
 
 function plainEntry(entry: DraftEntry): DraftEntry {
-  const { mediaType: type, digest, size } = entry.descriptor;
-  return { ...entry, descriptor: { mediaType: type, digest, size } };
+  return { ...entry, descriptor: bareDescriptor(entry.descriptor) };
 }
 
 function describedEntry(entry: DraftEntry): DraftEntry {

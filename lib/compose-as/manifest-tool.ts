@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import { shellCommand } from '../copy-as/shell-word';
 import type { DraftEntry } from '../draft/draft';
+import { bareDescriptor } from '../oci/descriptor';
 import { isDockerType, mediaType } from '../oci/media-type';
 import { familiarReference } from '../oci/reference';
 import { equalPlatforms } from '../platform/equal-platforms';
@@ -87,9 +88,8 @@ function flags({ target }: Composition): readonly string[] {
 
 function madeEntry(entry: DraftEntry): readonly DraftEntry[] {
   if (entry.attests !== null) return [];
-  const { mediaType: type, digest, size } = entry.descriptor;
   const platform = platformOverConfig(entry);
-  return [{ ...entry, descriptor: { mediaType: type, digest, size }, platform, annotations: {} }];
+  return [{ ...entry, descriptor: bareDescriptor(entry.descriptor), platform, annotations: {} }];
 }
 
 /** Of an index that is taken as a whole, all stays as it is; attestations come last. */

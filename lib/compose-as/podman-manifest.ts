@@ -1,5 +1,6 @@
 import { shellCommand } from '../copy-as/shell-word';
 import type { DraftEntry } from '../draft/draft';
+import { bareDescriptor } from '../oci/descriptor';
 import { isDockerType, mediaType } from '../oci/media-type';
 import { formatReference } from '../oci/reference';
 import type { Recipe } from './compose-command';
@@ -72,14 +73,13 @@ function addStep({ entry, source }: ComposedEntry): ShellStep {
 }
 
 function madeEntry(entry: DraftEntry): DraftEntry {
-  const { mediaType: type, digest, size } = entry.descriptor;
   const config = configPlatform(entry);
   const features = config?.['os.features'];
   const base = config ?? entry.platform;
   const platform = base === null ? null : { ...base, ...entry.platform, 'os.features': features };
   return {
     ...entry,
-    descriptor: { mediaType: type, digest, size },
+    descriptor: bareDescriptor(entry.descriptor),
     platform,
     annotations: withoutReturns(sayable(entry.annotations)),
   };

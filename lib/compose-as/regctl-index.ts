@@ -1,5 +1,6 @@
 import { shellCommand } from '../copy-as/shell-word';
 import type { DraftEntry } from '../draft/draft';
+import { bareDescriptor } from '../oci/descriptor';
 import { mediaType } from '../oci/media-type';
 import { equalPlatforms } from '../platform/equal-platforms';
 import type { Platform } from '../platform/platform';
@@ -145,9 +146,8 @@ function describedPlatform({ platform, ...entry }: DraftEntry): Readonly<{ text:
 }
 
 function madeEntry(entry: DraftEntry): DraftEntry {
-  const { mediaType: type, digest, size } = entry.descriptor;
   const platform = describedPlatform(entry)?.read ?? configPlatform(entry);
-  return { ...entry, descriptor: { mediaType: type, digest, size }, platform, annotations: sayable(entry.annotations) };
+  return { ...entry, descriptor: bareDescriptor(entry.descriptor), platform, annotations: sayable(entry.annotations) };
 }
 
 function distinct(entries: readonly DraftEntry[]): readonly DraftEntry[] {

@@ -1,3 +1,4 @@
+import { bareDescriptor } from '../oci/descriptor';
 import { mediaType } from '../oci/media-type';
 import { type Draft, type DraftEntry, draftContent } from './draft';
 import { formatOf } from './draft-format';
@@ -30,8 +31,7 @@ const asDocker: IndexWriting = { indent: 3, first: 'size', needsPlatform: true }
 const asBuildx: IndexWriting = { indent: 2, first: 'digest', needsPlatform: false };
 
 function dockerEntry(entry: DraftEntry): DraftEntry {
-  const { mediaType: type, digest, size } = entry.descriptor;
-  return { ...entry, descriptor: { mediaType: type, digest, size }, annotations: {} };
+  return { ...entry, descriptor: bareDescriptor(entry.descriptor), annotations: {} };
 }
 
 function isAsRead(draft: Draft, type: string): draft is Draft & { origin: NonNullable<Draft['origin']> } {

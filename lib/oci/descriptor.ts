@@ -13,3 +13,8 @@ export type Descriptor = Readonly<{
   urls?: readonly string[];
   data?: string;
 }>;
+
+/** What points to the content, without what one list or another says of it. */
+export function bareDescriptor({ mediaType, digest, size }: Descriptor): Descriptor {
+  return { mediaType, digest, size };
+}

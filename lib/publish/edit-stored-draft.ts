@@ -6,7 +6,7 @@ import { amendDraft } from '@/lib/draft/amend-draft';
 import type { Draft } from '@/lib/draft/draft';
 import { type DraftEdit, editDraft } from '@/lib/draft/edit-draft';
 import { openContent } from '@/lib/inspect/open-content';
-import type { Descriptor } from '@/lib/oci/descriptor';
+import { bareDescriptor, type Descriptor } from '@/lib/oci/descriptor';
 import { parseReference } from '@/lib/oci/reference';
 import { changeDraft, type StoredDraft, sawTarget, storedDraft } from '@/lib/store/drafts';
 import { seenOrUnknown, targetOf } from './compose-draft';
@@ -90,6 +90,5 @@ function inOneStep(draft: Draft, edits: readonly (DraftEdit | null)[]): Draft {
 /** The descriptor of what the index is to refer to; the specification wants no more of it. */
 async function subjectOf(text: string, signal: AbortSignal | undefined): Promise<Descriptor> {
   const reference = parseReference(text);
-  const { mediaType, digest, size } = await openContent(reference).resolve(reference, { ...(signal && { signal }) });
-  return { mediaType, digest, size };
+  return bareDescriptor(await openContent(reference).resolve(reference, { ...(signal && { signal }) }));
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Descriptor } from '@/lib/oci/descriptor';
+import { bareDescriptor, type Descriptor } from '@/lib/oci/descriptor';
 import { manifestAccept } from '@/lib/oci/media-type';
 import type { PresenceOptions } from '@/lib/oci/target';
 import { nullIfMissing } from '@/lib/problem/null-if-missing';
@@ -16,7 +16,7 @@ export async function isThere(
   descriptor: Descriptor,
   options: PresenceOptions,
 ): Promise<boolean> {
-  const { mediaType, digest, size } = descriptor;
+  const { digest } = descriptor;
   const seen = options.isFresh ? undefined : sightingOf(repository, kind, digest);
   if (seen !== undefined && Date.now() - seen.atMs < believedMs) return true;
   const head = sendRead(repository.host, {
@@ -28,6 +28,6 @@ export async function isThere(
     options,
   });
   if ((await nullIfMissing(head)) === null) return false;
-  saw(repository, kind, { mediaType, digest, size });
+  saw(repository, kind, bareDescriptor(descriptor));
   return true;
 }

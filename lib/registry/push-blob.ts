@@ -1,6 +1,6 @@
 import 'server-only';
 import type { ReadOptions } from '@/lib/oci/content';
-import type { Descriptor } from '@/lib/oci/descriptor';
+import { bareDescriptor, type Descriptor } from '@/lib/oci/descriptor';
 import { parseDigest } from '@/lib/oci/digest';
 import type { WriteOptions } from '@/lib/oci/target';
 import { ProblemError } from '@/lib/problem/problem';
@@ -24,7 +24,7 @@ export async function pushBlob(
   await tryAgain(repository.registries.limits, options.signal, async (attempt) => {
     if (attempt > 1 && (await isThere(repository, 'blobs', descriptor, { ...options, isFresh: true }))) return;
     await upload(repository, descriptor, open, options);
-    saw(repository, 'blobs', plain(descriptor));
+    saw(repository, 'blobs', bareDescriptor(descriptor));
   });
 }
 
@@ -52,7 +52,7 @@ export async function mountBlob(
   try {
     const answer = await tryAgain(repository.registries.limits, options.signal, mount);
     if (answer.status === 202) await cancel(repository, answer, options);
-    else saw(repository, 'blobs', plain(descriptor));
+    else saw(repository, 'blobs', bareDescriptor(descriptor));
     return answer.status === 201;
   } catch (thrown) {
     options.signal?.throwIfAborted();
@@ -109,8 +109,4 @@ async function cancel(repository: Repository, begun: Answer, options: ReadOption
   } catch (thrown) {
     if (!(thrown instanceof ProblemError)) throw thrown;
   }
-}
-
-function plain({ mediaType, digest, size }: Descriptor): Descriptor {
-  return { mediaType, digest, size };
 }
