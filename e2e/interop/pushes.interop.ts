@@ -11,7 +11,7 @@ import { undoPush } from '@/lib/publish/undo-push';
 import { describedAs, type Fixture, image, jsonBlob, manifestFixture, ociIndex } from '@/lib/testing/fixtures';
 import { imageFixtures } from '@/lib/testing/image-fixtures';
 import { pushFixture } from '@/lib/testing/push';
-import { pushEnded, pushed } from '@/lib/testing/pushing';
+import { pushEnded, pushed } from '@/lib/testing/pushed';
 import { type RegistryServer, startRegistry } from '@/lib/testing/registry-server';
 import { ToolHome } from './tool-home';
 import { startZot, type ZotServer } from './zot-server';

@@ -6,7 +6,7 @@ import { parseReference } from '@/lib/oci/reference';
 import { image, ociIndex } from '@/lib/testing/fixtures';
 import { type ModernRegistry, startModernRegistry } from '@/lib/testing/modern-registry';
 import { plantedSecrets } from '@/lib/testing/planted-secrets';
-import { pushEnded, pushed } from '@/lib/testing/pushing';
+import { pushEnded, pushed } from '@/lib/testing/pushed';
 import { type RegistryServer, startRegistry } from '@/lib/testing/registry-server';
 import { startTokenServer, type TokenServer } from '@/lib/testing/token-server';
 import { resumePush } from './start-push';

@@ -19,7 +19,7 @@ import {
 } from '@/lib/testing/fixtures';
 import { type ModernRegistry, startModernRegistry } from '@/lib/testing/modern-registry';
 import { pushFixture } from '@/lib/testing/push';
-import { pushEnded, pushed } from '@/lib/testing/pushing';
+import { pushEnded, pushed } from '@/lib/testing/pushed';
 import { type RegistryServer, startRegistry } from '@/lib/testing/registry-server';
 import { composeDraft } from './compose-draft';
 import { deleteImage } from './delete-image';

@@ -17,7 +17,7 @@ import { type Fixture, image, manifestFixture, ociIndex } from '@/lib/testing/fi
 import { imageFixtures } from '@/lib/testing/image-fixtures';
 import { inSha512, sha512 } from '@/lib/testing/in-sha512';
 import { type ModernRegistry, startModernRegistry } from '@/lib/testing/modern-registry';
-import { pushEnded, pushed } from '@/lib/testing/pushing';
+import { pushEnded, pushed } from '@/lib/testing/pushed';
 import { layoutFilesOf, writeFolder } from '@/lib/testing/write-layout';
 import * as entryRoute from '../drafts/[id]/entries/[entry]/route';
 import * as planRoute from '../drafts/[id]/plan/route';
