@@ -3,13 +3,12 @@ import { mediaType } from '@/lib/oci/media-type';
 import { limits } from '@/lib/registry/limits';
 import { shareRegistries } from '@/lib/registry/registries';
 import { storedDraft } from '@/lib/store/drafts';
-import { storedPush } from '@/lib/store/pushes';
 import { blob, type Fixture, jsonBlob, manifestFixture, ociIndex } from '@/lib/testing/fixtures';
 import { type MemoryRegistry, startMemoryRegistry } from '@/lib/testing/memory-registry';
+import { pushEnded } from '@/lib/testing/pushed';
 import { freshRegistries } from '@/lib/testing/registries';
 import { composeDraft } from './compose-draft';
 import { draftView } from './draft-view';
-import { pushRunner } from './push-runner';
 import { startPush } from './start-push';
 
 let source: MemoryRegistry;
@@ -43,12 +42,7 @@ const childOf = (sizeBytes: number) => child(0, 'x'.repeat(sizeBytes - child(0).
 async function compose(sources: readonly string[], annotations = {}): Promise<string> {
   return (await composeDraft({ target: `${target.host}/near/app:1`, sources, annotations })).id;
 }
-async function push(draft: string) {
-  const { id } = await startPush(draft, { expect: null });
-  await pushRunner().ended(id);
-  const { state, problem } = await storedPush(id);
-  return { state, problem };
-}
+const push = async (draft: string) => pushEnded((await startPush(draft, { expect: null })).id);
 
 test('an index of 200 entries is composed, shown and pushed with so many requests and no more', async () => {
   const count = 200;

@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shareRegistries } from '@/lib/registry/registries';
 import { storedDraft } from '@/lib/store/drafts';
-import { storedPush } from '@/lib/store/pushes';
 import { keepRefused, refusedForms } from '@/lib/store/refused-forms';
 import { refuses } from '@/lib/testing/faults';
 import { type MemoryRegistry, startMemoryRegistry } from '@/lib/testing/memory-registry';
+import { pushEnded } from '@/lib/testing/pushed';
 import { pushedPair } from '@/lib/testing/pushed-pair';
 import { freshRegistries } from '@/lib/testing/registries';
 import { composeDraft } from './compose-draft';
 import { draftView } from './draft-view';
 import { editFields } from './edit-stored-draft';
-import { pushRunner } from './push-runner';
 import { startPush } from './start-push';
 
 let registry: MemoryRegistry;
@@ -25,11 +24,7 @@ async function compose(target: string, format: 'oci' | 'docker'): Promise<string
   const sources = [`${registry.host}/team/docker:1`];
   return (await composeDraft({ target: `${registry.host}/${target}`, format, sources })).id;
 }
-async function push(draft: string): Promise<string> {
-  const { id } = await startPush(draft);
-  await pushRunner().ended(id);
-  return (await storedPush(id)).state;
-}
+const push = async (draft: string) => (await pushEnded((await startPush(draft)).id)).state;
 const findingsOf = async (id: string) =>
   (await draftView(await storedDraft(id))).findings.filter(({ rule }) => rule === 'form-refused');
 
