@@ -5,6 +5,7 @@ export class PieceReader {
   readonly #pieces: AsyncIterator<Uint8Array>;
   #held: Uint8Array = new Uint8Array();
   #position = 0;
+  #isAwaited = false;
 
   constructor(pieces: AsyncIterable<Uint8Array>) {
     this.#pieces = pieces[Symbol.asyncIterator]();
@@ -13,6 +14,11 @@ export class PieceReader {
   /** How many bytes were read so far. */
   get position(): number {
     return this.#position;
+  }
+
+  /** Whether a piece was asked for, and did not come yet. */
+  get isAwaited(): boolean {
+    return this.#isAwaited;
   }
 
   /** The next `length` bytes in one; fewer where the stream ends before. */
@@ -41,7 +47,9 @@ export class PieceReader {
   }
 
   async #fill(): Promise<boolean> {
+    this.#isAwaited = true;
     const next = await this.#pieces.next();
+    this.#isAwaited = false;
     if (next.done) return false;
     this.#held = next.value;
     return next.value.length > 0 || this.#fill();

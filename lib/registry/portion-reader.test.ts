@@ -35,6 +35,27 @@ test('what is read anew, or no more, is let go', async () => {
   await expect.poll(() => open).toBe(0);
 });
 
+test('a portion that is sent again while a piece was still awaited for it begins with that piece', async () => {
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  let asked = 0;
+  const reader = new PortionReader(async function* () {
+    asked++;
+    await arrived;
+    yield* [Buffer.from('abc'), Buffer.from('def')];
+  });
+  const refused = reader.take(0, 6);
+  const awaited = refused.next();
+  await expect.poll(() => asked).toBe(1);
+  const left = refused.return(undefined);
+  const again = read(reader, 0, 6);
+  arrive();
+  expect((await again).toString()).toBe('abcdef');
+  await Promise.all([awaited, left]);
+});
+
 async function* piecesOf(all: readonly Uint8Array[]) {
   yield* all;
 }

@@ -15,7 +15,8 @@ export class PortionReader {
 
   /** The `length` bytes from `at` on, fewer where there are no more. Throws what the stream throws. */
   async *take(at: number, length: number): AsyncGenerator<Uint8Array> {
-    if (this.#pieces?.position !== at) this.close();
+    // A piece that a portion before still awaits goes to that one, and is lost with it.
+    if (this.#pieces?.position !== at || this.#pieces.isAwaited) this.close();
     this.#pieces ??= new PieceReader(this.#open());
     const pieces = this.#pieces;
     for await (const _ of pieces.pass(at - pieces.position));
