@@ -1,6 +1,7 @@
 import 'server-only';
 import { registryBook } from './account/registry-book';
 import { sendDeclaredLengths } from './http/declared-length';
+import { logUnexpectedWork } from './http/log';
 import { allowLongRequests } from './http/long-requests';
 import { removeUnfinishedLayouts } from './layout/uploaded-layouts';
 import { toProblem } from './problem/problem';
@@ -46,8 +47,9 @@ export async function prepareServer(): Promise<void> {
   }
 }
 
-/** Goes on with the pushes that a process that ended left unfinished. */
+/** Goes on with the pushes that a process that ended left unfinished; what nobody foresees in pushes is logged from then on. */
 export async function resumePushes(): Promise<void> {
+  pushRunner().reportTo((thrown, push) => logUnexpectedWork(thrown, { push }));
   try {
     await pushRunner().resumeUnfinished();
   } catch (thrown) {

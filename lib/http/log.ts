@@ -18,6 +18,11 @@ export function logUnexpected(thrown: unknown, request: Request): void {
   log.error({ method: request.method, path, causes: describeCauses(thrown) }, 'unexpected error');
 }
 
+/** Writes what nobody foresaw in work that no request waits for: `work` says which. */
+export function logUnexpectedWork(thrown: unknown, work: Readonly<Record<string, string>>): void {
+  log.error({ ...work, causes: describeCauses(thrown) }, 'unexpected error');
+}
+
 /** Writes why an answer ended before its promised length: whoever was to get it sees the connection break, and no reason. */
 export function logBrokenOff(thrown: unknown, request: Request): void {
   if (request.signal.aborted) return;

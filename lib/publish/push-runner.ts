@@ -22,10 +22,18 @@ type Running = Readonly<{
   ended: Promise<void>;
 }>;
 
+type Report = (thrown: unknown, push: string) => void;
+
 /** Runs the pushes of this process: one after another for each repository, so that none writes a tag while another does. */
 export class PushRunner {
   readonly #running = new Map<string, Running>();
   readonly #turns = new Map<string, Promise<void>>();
+  #report: Report = () => undefined;
+
+  /** Has `report` hear what fails a push and nobody foresaw: the push itself says no more than that. */
+  reportTo(report: Report): void {
+    this.#report = report;
+  }
 
   /** Goes on with what a process that ended left unfinished. */
   async resumeUnfinished(): Promise<void> {
@@ -88,6 +96,7 @@ export class PushRunner {
     } catch (thrown) {
       clearInterval(timer);
       const problem = signal.aborted ? cancelled : toProblem(thrown);
+      if (problem.code === 'internal') this.#report(thrown, id);
       return keep(signal.aborted ? 'cancelled' : endOf(problem), { problem, finishedAtMs: Date.now() });
     }
     clearInterval(timer);

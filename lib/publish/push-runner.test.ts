@@ -1,0 +1,35 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { shareRegistries } from '@/lib/registry/registries';
+import { settings } from '@/lib/settings';
+import { type MemoryRegistry, startMemoryRegistry } from '@/lib/testing/memory-registry';
+import { pushEnded } from '@/lib/testing/pushed';
+import { pushedPair } from '@/lib/testing/pushed-pair';
+import { freshRegistries } from '@/lib/testing/registries';
+import { composeDraft } from './compose-draft';
+import { pushRunner } from './push-runner';
+import { startPush } from './start-push';
+
+let source: MemoryRegistry;
+let target: MemoryRegistry;
+beforeAll(async () => {
+  [source, target] = await Promise.all([startMemoryRegistry(), startMemoryRegistry()]);
+  shareRegistries(freshRegistries());
+  source.keep('far/app', pushedPair.docker, '1');
+});
+afterAll(() => Promise.all([source.stop(), target.stop()]));
+
+const draftTo = async (place: string) =>
+  (await composeDraft({ target: place, sources: [`${source.host}/far/app:1`] })).id;
+
+test('what nobody foresaw fails the push, and is reported with its cause', async () => {
+  const layout = join(settings().dataFolder, 'layouts', 'spoilt');
+  await mkdir(layout, { recursive: true });
+  await writeFile(join(layout, 'blobs'), 'no folder');
+  const report = vi.fn();
+  pushRunner().reportTo(report);
+  const push = await startPush(await draftTo('oci-layout://spoilt:1'));
+  expect(await pushEnded(push.id)).toMatchObject({ state: 'failed', problem: { code: 'internal' } });
+  expect(report).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'ENOTDIR' }), push.id);
+});
