@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { shareRegistries } from '@/lib/registry/registries';
 import { settings } from '@/lib/settings';
+import { changeDraft, storedDraft } from '@/lib/store/drafts';
+import { storedPush } from '@/lib/store/pushes';
+import { isSilent } from '@/lib/testing/faults';
 import { type MemoryRegistry, startMemoryRegistry } from '@/lib/testing/memory-registry';
 import { pushEnded } from '@/lib/testing/pushed';
 import { pushedPair } from '@/lib/testing/pushed-pair';
@@ -10,6 +13,7 @@ import { freshRegistries } from '@/lib/testing/registries';
 import { composeDraft } from './compose-draft';
 import { pushRunner } from './push-runner';
 import { startPush } from './start-push';
+import { stopPush } from './stop-push';
 
 let source: MemoryRegistry;
 let target: MemoryRegistry;
@@ -32,4 +36,25 @@ test('what nobody foresaw fails the push, and is reported with its cause', async
   const push = await startPush(await draftTo('oci-layout://spoilt:1'));
   expect(await pushEnded(push.id)).toMatchObject({ state: 'failed', problem: { code: 'internal' } });
   expect(report).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'ENOTDIR' }), push.id);
+});
+
+/** A push that stands still at its first upload. */
+async function heldPush(place: string, options = {}): Promise<Readonly<{ push: string; draft: string }>> {
+  const draft = await draftTo(place);
+  target.spoil('POST upload', isSilent);
+  const push = (await startPush(draft, options)).id;
+  await vi.waitFor(async () => expect(pushRunner().progressOf(push)?.steps).not.toEqual([]));
+  return { push, draft };
+}
+
+test('a push that waits for its turn is stopped at once, and gives that turn to none before it comes', async () => {
+  const { push: first } = await heldPush(`${target.host}/team/queue:1`);
+  const second = await startPush(await draftTo(`${target.host}/team/queue:2`));
+  const third = await startPush(await draftTo(`${target.host}/team/queue:3`));
+  expect(await stopPush(second.id)).toMatchObject({ state: 'cancelled' });
+  expect(await storedPush(first)).toMatchObject({ state: 'running' });
+  expect(await storedPush(third.id)).toMatchObject({ state: 'queued' });
+  await pushRunner().cancel(first);
+  target.heal();
+  expect(await pushEnded(third.id)).toMatchObject({ state: 'done' });
 });

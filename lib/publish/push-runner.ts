@@ -49,15 +49,20 @@ export class PushRunner {
     });
     const controller = new AbortController();
     const before = this.#turns.get(work.repository) ?? Promise.resolve();
-    const ended = before
+    // Whoever is stopped while it waits has nothing to wait for.
+    const ended = Promise.race([before, aborted(controller.signal)])
       .then(() => this.#run(id, progress, controller.signal))
+      // How it ended could not be kept: the next start goes on with it, and those that wait have their turn.
+      .catch((thrown: unknown) => this.#report(thrown, id))
       .finally(() => {
         this.#running.delete(id);
-        if (this.#turns.get(work.repository) === ended) this.#turns.delete(work.repository);
         for (const listener of listeners) listener();
       });
+    const turn: Promise<void> = Promise.all([before, ended]).then(() => {
+      if (this.#turns.get(work.repository) === turn) this.#turns.delete(work.repository);
+    });
     this.#running.set(id, { progress, controller, listeners, ended });
-    this.#turns.set(work.repository, ended);
+    this.#turns.set(work.repository, turn);
   }
 
   /** How far a push has come that is under way here; undefined for all others. */
@@ -104,6 +109,10 @@ export class PushRunner {
     await remember(await storedPush(id));
     await keep('done', { finishedAtMs: Date.now() });
   }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 /** A moved tag is no failure: a person decides what comes next. */
