@@ -28,7 +28,7 @@ export const pushDraft = {
   parameters: draftParameters,
   query: none,
   body: z.strictObject({
-    purge: z.boolean().optional().meta({ description: 'Discards the draft when the push is done' }),
+    purge: z.boolean().optional().meta({ description: 'Discards the draft when the push is done, unless it was edited meanwhile' }),
     expect: z
       .custom<Digest>((value) => typeof value === 'string' && isDigest(value), 'it must be a digest or null')
       .meta({ override: { type: 'string' } })

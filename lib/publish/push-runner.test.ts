@@ -12,7 +12,7 @@ import { pushedPair } from '@/lib/testing/pushed-pair';
 import { freshRegistries } from '@/lib/testing/registries';
 import { composeDraft } from './compose-draft';
 import { pushRunner } from './push-runner';
-import { startPush } from './start-push';
+import { resumePush, startPush } from './start-push';
 import { stopPush } from './stop-push';
 
 let source: MemoryRegistry;
@@ -57,4 +57,16 @@ test('a push that waits for its turn is stopped at once, and gives that turn to 
   await pushRunner().cancel(first);
   target.heal();
   expect(await pushEnded(third.id)).toMatchObject({ state: 'done' });
+});
+
+test('a draft that was edited while it was pushed is not purged', async () => {
+  const { push, draft } = await heldPush(`${target.host}/team/purged:1`, { purge: true });
+  await changeDraft(draft, null, (before) => ({ ...before, annotations: { added: 'meanwhile' } }));
+  await pushRunner().cancel(push);
+  target.heal();
+  await resumePush(push);
+  expect(await pushEnded(push)).toMatchObject({ state: 'done' });
+  const kept = await storedDraft(draft);
+  expect(kept).toMatchObject({ draft: { annotations: { added: 'meanwhile' } } });
+  expect(kept.seen).toMatchObject({ digest: (await storedPush(push)).work.tags[0]?.after });
 });

@@ -1,9 +1,12 @@
 import 'server-only';
+import { digestOf } from '@/lib/content/verify';
 import type { PushState } from '@/lib/contract/push';
-import { parseReference } from '@/lib/oci/reference';
+import type { Draft } from '@/lib/draft/draft';
+import { draftManifest } from '@/lib/draft/draft-manifest';
+import { parseReference, repositoryOf } from '@/lib/oci/reference';
 import type { ManifestBytes } from '@/lib/oci/target';
 import { type Problem, ProblemError, toProblem } from '@/lib/problem/problem';
-import { removeDraft, sawTarget } from '@/lib/store/drafts';
+import { removeDraft, sawTarget, storedDraft } from '@/lib/store/drafts';
 import { keepPush, keepUndone, type PushWork, type StoredPush, storedPush, unfinishedPushes } from '@/lib/store/pushes';
 import { rememberSightings } from '@/lib/store/tag-sightings';
 import { seenTag } from './look-at-tag';
@@ -136,13 +139,27 @@ async function remember({ id, work, draft, purge, undoOf }: StoredPush): Promise
     await rememberSightings(written);
     if (undoOf !== null) await keepUndone(undoOf, id);
     if (draft === null) return;
-    if (purge) await removeDraft(draft, null);
+    const { version, draft: now } = await storedDraft(draft);
+    if (purge && isPushed(now, work)) await removeDraft(draft, version);
     else await sawTarget(draft, seenTag(writtenBy(work), Date.now()));
   } catch (thrown) {
     // A draft that was discarded meanwhile is no loss.
     if (!(thrown instanceof ProblemError))
       process.stderr.write(`A push was done, and not all of it kept: ${String(thrown)}\n`);
   }
+}
+
+/** Whether `work` is still what a push of the draft would do: what was edited meanwhile is nowhere else. */
+function isPushed(draft: Draft, { repository, tags }: PushWork): boolean {
+  const place = draft.target === null ? null : parseReference(draft.target);
+  const names = new Set([place?.tag, ...draft.tags]);
+  return (
+    place !== null &&
+    repositoryOf(place) === repository &&
+    names.size === tags.length &&
+    tags.every(({ tag }) => names.has(tag)) &&
+    digestOf(new TextEncoder().encode(draftManifest(draft).text)) === tags[0]?.after
+  );
 }
 
 /** What the first tag was read back as. */
