@@ -70,3 +70,17 @@ test('a draft that was edited while it was pushed is not purged', async () => {
   expect(kept).toMatchObject({ draft: { annotations: { added: 'meanwhile' } } });
   expect(kept.seen).toMatchObject({ digest: (await storedPush(push)).work.tags[0]?.after });
 });
+
+test('a push that is stopped between its tags says which of them it has written', async () => {
+  const sources = [`${source.host}/far/app:1`];
+  const draft = await composeDraft({ target: `${target.host}/team/tags:1`, tags: ['2', '3'], sources });
+  target.spoil('PUT tag', isSilent, { skip: 1 });
+  const { id } = await startPush(draft.id);
+  await vi.waitFor(() =>
+    expect(pushRunner().progressOf(id)?.steps).toContainEqual(expect.objectContaining({ tag: '2', state: 'running' })),
+  );
+  await pushRunner().cancel(id);
+  target.heal();
+  const { problem } = await storedPush(id);
+  expect(problem?.message).toBe('The push was stopped while it wrote its tags. 1 was written; of 2 it is not known.');
+});

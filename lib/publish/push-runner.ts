@@ -1,6 +1,6 @@
 import 'server-only';
 import { digestOf } from '@/lib/content/verify';
-import type { PushState } from '@/lib/contract/push';
+import type { PushState, PushStep } from '@/lib/contract/push';
 import type { Draft } from '@/lib/draft/draft';
 import { draftManifest } from '@/lib/draft/draft-manifest';
 import { parseReference, repositoryOf } from '@/lib/oci/reference';
@@ -103,7 +103,7 @@ export class PushRunner {
       await runPush(work, progress, { signal, isFresh: before.steps.length > 0 });
     } catch (thrown) {
       clearInterval(timer);
-      const problem = signal.aborted ? cancelled : toProblem(thrown);
+      const problem = signal.aborted ? stoppedAt(progress.steps) : toProblem(thrown);
       if (problem.code === 'internal') this.#report(thrown, id);
       return keep(signal.aborted ? 'cancelled' : endOf(problem), { problem, finishedAtMs: Date.now() });
     }
@@ -128,6 +128,22 @@ const cancelled = {
   message: 'The push was stopped. The tag was not written.',
   hint: 'What was brought is there; resume it, or leave it.',
 } as const;
+
+/** Where a push was stopped that writes several tags, one after the other: some may be written. */
+function stoppedAt(steps: readonly PushStep[]): Problem {
+  const tagsWhere = (wanted: PushStep['state']) =>
+    steps
+      .flatMap(({ kind, state, tag }) => (kind === 'tag' && state === wanted && tag !== null ? [tag] : []))
+      .join(', ');
+  const [written, underWay] = [tagsWhere('done'), tagsWhere('stopped')];
+  if (written === '' && underWay === '') return cancelled;
+  const told = [written && `${written} was written`, underWay && `of ${underWay} it is not known`];
+  return {
+    code: 'conflict',
+    message: `The push was stopped while it wrote its tags. ${told.filter(Boolean).join('; ')}.`,
+    hint: 'Resume it to write all of them: then it can be undone.',
+  };
+}
 
 /** Keeps what is known once the tags are written. None of it can make a push fail that has written them. */
 async function remember({ id, work, draft, purge, undoOf }: StoredPush): Promise<void> {
