@@ -25,6 +25,8 @@ export type CheckedImage = Readonly<{
 }>;
 
 const maxManifests = 20_000;
+/** Each is looked through for all of its names. */
+const maxImages = 1000;
 
 type Walk = {
   readonly files: LayoutFiles;
@@ -45,14 +47,15 @@ export async function checkLayout(
   sizeOf: (digest: Digest) => number | undefined,
 ): Promise<readonly CheckedImage[]> {
   const images: CheckedImage[] = [];
+  const distinct = new Map(index.manifests.map((descriptor) => [descriptor.digest, descriptor]));
+  if (distinct.size > maxImages) throw tooManyImages(files, distinct.size);
   const absent = index.manifests.filter((descriptor) => !isThere({ files, sizeOf }, descriptor, 'index.json'));
   if (absent.length > 0) throw missing(files, 'index.json', absent);
-  const distinct = new Map(index.manifests.map((descriptor) => [descriptor.digest, descriptor]));
   let left = maxManifests;
   for (const descriptor of distinct.values()) {
     const walk: Walk = { files, sizeOf, content: new Map(), missing: new Map(), manifests: new Set() };
     const kind = await checkManifest(walk, descriptor, 1);
-    left -= walk.content.size;
+    left -= walk.content.size + walk.missing.size;
     if (left < 0) throw tooMany(files);
     images.push({
       descriptor,
@@ -86,7 +89,7 @@ async function checkIndex(walk: Walk, { digest }: Descriptor, index: Index, dept
   for (const child of index.manifests) {
     if (walk.missing.has(child.digest)) continue;
     if (walk.content.has(child.digest)) continue;
-    if (walk.content.size > maxManifests) throw tooMany(walk.files);
+    if (walk.content.size + walk.missing.size > maxManifests) throw tooMany(walk.files);
     await checkManifest(walk, child, depth + 1);
   }
 }
@@ -136,6 +139,14 @@ function tooDeep({ name }: LayoutFiles): ProblemError {
   return new ProblemError({
     code: 'unsupported',
     message: `“${name}” holds indexes more than ${maxIndexDepth} deep.`,
+  });
+}
+
+function tooManyImages({ name }: LayoutFiles, count: number): ProblemError {
+  return new ProblemError({
+    code: 'too_large',
+    message: `“${name}” holds ${count} images; ${maxImages} are the most that one upload may bring.`,
+    hint: 'Send them in several archives.',
   });
 }
 

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Descriptor } from '../oci/descriptor';
+import { mediaType } from '../oci/media-type';
 import { type ArchiveEntry, archiveOf, archiveOfFiles, inPieces } from '../testing/archive-of';
 import type { Fixture } from '../testing/fixtures';
 import { imageFixtures } from '../testing/image-fixtures';
@@ -37,6 +40,11 @@ describe('what is sent', () => {
   const whole = () => archiveOfFiles(layoutOf(oneImage));
   const changed = (path: string, content: string) =>
     archiveOfFiles(new Map([...layoutOf(oneImage)]).set(path, Buffer.from(content)));
+  const indexOf = (count: number, others: readonly Descriptor[] = []) => {
+    const digestAt = (at: number) => `sha256:${at.toString(16).padStart(64, '0')}`;
+    const absent = Array.from({ length: count }, (_, at) => ({ ...oneImage.descriptor, digest: digestAt(at) }));
+    return JSON.stringify({ schemaVersion: 2, mediaType: mediaType.ociIndex, manifests: [...absent, ...others] });
+  };
   const resized = (bytes: number) => {
     const descriptor = { ...oneImage.descriptor, size: bytes };
     return changed('index.json', JSON.stringify({ schemaVersion: 2, manifests: [descriptor] }));
@@ -116,6 +124,24 @@ describe('what is sent', () => {
         ),
       'too_large',
       'more than 20000 entries',
+    ],
+    [
+      'more images than anybody has in one layout',
+      async () => changed('index.json', indexOf(1001)),
+      'too_large',
+      'holds 1001 images',
+    ],
+    [
+      'an image of more parts than are checked, nearly all of them missing',
+      async () => {
+        const many = Buffer.from(indexOf(19_999, [oneImage.descriptor]));
+        const hex = createHash('sha256').update(many).digest('hex');
+        const root = { mediaType: mediaType.ociIndex, digest: `sha256:${hex}`, size: many.length };
+        const index = Buffer.from(JSON.stringify({ schemaVersion: 2, manifests: [root] }));
+        return archiveOfFiles(new Map([...layoutOf(oneImage), ['index.json', index], [`blobs/sha256/${hex}`, many]]));
+      },
+      'too_large',
+      'more than 20000 parts',
     ],
     ['a tar in bzip2', async () => Buffer.from('BZh91AY&SY'), 'unsupported', 'bzip2'],
   ])('%s is refused in words, and leaves nothing', async (_, make, code, words) => {

@@ -1,9 +1,14 @@
 import 'server-only';
 import type { UploadedImage, UploadedLayout } from '@/lib/contract/layout';
+import { openContent } from '@/lib/inspect/open-content';
 import { type ReceivedLayout, receiveLayout } from '@/lib/layout/receive-layout';
+import type { Descriptor } from '@/lib/oci/descriptor';
 import { formatReference, type LayoutReference } from '@/lib/oci/reference';
 import { toProblem } from '@/lib/problem/problem';
+import { ConnectionGate } from '@/lib/registry/connection-gate';
 import { type SourceEntries, sourceEntries } from './source-entries';
+
+const imagesAtOnce = 4;
 
 /**
  * Keeps an archive as a layout whose images can be sources of drafts, and tells what they are.
@@ -14,7 +19,11 @@ export async function receiveUpload(
   options: Readonly<{ fileName?: string; statedBytes?: number; signal?: AbortSignal }>,
 ): Promise<UploadedLayout> {
   const received = await receiveLayout(pieces, options);
-  const images = await Promise.all(received.images.map((image) => imageView(received, image)));
+  // Each may be an index of megabytes.
+  const gate = new ConnectionGate(imagesAtOnce);
+  const images = await Promise.all(
+    received.images.map((image) => gate.run(undefined, () => imageView(received, image))),
+  );
   return {
     reference: images[0]?.reference ?? formatReference({ kind: 'layout', layout: received.name }),
     name: received.name,
@@ -35,7 +44,7 @@ async function imageView(
   const selector = tag === undefined ? (images.length === 1 ? {} : { digest }) : { tag };
   const reference: LayoutReference = { kind: 'layout', layout: name, ...selector };
   const lacks = new Set(missing.map((lacking) => lacking.digest));
-  const source = await sourceOrProblem(reference);
+  const source = await sourceOrProblem(reference, descriptor);
   const entries = source.entries.filter((entry) => !lacks.has(entry.descriptor.digest));
   return {
     reference: formatReference(reference),
@@ -62,9 +71,12 @@ async function imageView(
 /** All of an image may be there, and it be no source all the same: a config that cannot be read, a type that nobody knows. */
 async function sourceOrProblem(
   reference: LayoutReference,
+  descriptor: Descriptor,
 ): Promise<Pick<SourceEntries, 'entries' | 'note'> & Pick<UploadedImage, 'problem'>> {
   try {
-    return { ...(await sourceEntries(reference)), problem: null };
+    // What it leads to was just read: an `index.json` of a thousand images is not read once for each.
+    const content = { ...openContent(reference), resolve: async () => descriptor };
+    return { ...(await sourceEntries(reference, { content })), problem: null };
   } catch (thrown) {
     return { entries: [], note: null, problem: toProblem(thrown) };
   }
