@@ -1,6 +1,6 @@
 import { CirclePause, GitBranch } from 'lucide-react';
 import type { DraftSummary } from '@/lib/contract/draft';
-import type { Push } from '@/lib/contract/push';
+import type { PushSummary } from '@/lib/contract/push';
 import { counted } from '@/lib/display/counted';
 import { Fact } from '../ui/fact';
 import { Status } from '../ui/status';
@@ -10,7 +10,7 @@ import { waitingPushes } from './waiting-pushes';
 type DraftFactsProps = Readonly<{
   drafts: readonly DraftSummary[];
   moved: ReadonlySet<string>;
-  pushes: readonly Push[];
+  pushes: readonly PushSummary[];
 }>;
 
 /** How many drafts there are, and which pushes wait for somebody. */

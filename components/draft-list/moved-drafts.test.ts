@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { DraftSummary } from '@/lib/contract/draft';
-import type { Push } from '@/lib/contract/push';
+import type { PushSummary } from '@/lib/contract/push';
 import { movedDrafts } from './moved-drafts';
 
 const target = 'ghcr.io/team/app:1';
@@ -11,7 +11,7 @@ const today: DraftSummary['today'] = {
   at: '2026-01-02T00:00:00Z',
 };
 const draft = { id: 'd', target, today };
-const push = (change: Partial<Push>) => ({
+const push = (change: Partial<PushSummary>) => ({
   target,
   state: 'done' as const,
   digest: 'sha256:else',

@@ -1,10 +1,10 @@
 import type { DraftSummary } from '@/lib/contract/draft';
-import type { Push } from '@/lib/contract/push';
+import type { PushSummary } from '@/lib/contract/push';
 
 /** Ids of the drafts whose tag a push of `pushes`, latest first, has moved since it was looked at. */
 export function movedDrafts(
   drafts: readonly Pick<DraftSummary, 'id' | 'target' | 'today'>[],
-  pushes: readonly Pick<Push, 'target' | 'state' | 'digest' | 'finishedAt'>[],
+  pushes: readonly Pick<PushSummary, 'target' | 'state' | 'digest' | 'finishedAt'>[],
 ): readonly string[] {
   return drafts
     .filter(({ target, today }) => {

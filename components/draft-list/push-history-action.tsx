@@ -3,7 +3,7 @@
 import { Eye, GitBranch, Play, Undo2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import type { Push } from '@/lib/contract/push';
+import type { PushSummary } from '@/lib/contract/push';
 import { routes } from '@/lib/routes';
 import { usePushCommands } from '../push/use-push-commands';
 import { Button, ButtonLink } from '../ui/button';
@@ -13,7 +13,7 @@ import { VerbatimText } from '../ui/verbatim-text';
 const UndoDialog = dynamic(() => import('../push/undo-dialog').then((module) => module.UndoDialog));
 
 /** The one thing to do about a push: resume it, decide, undo it, or look at it. */
-export function PushHistoryAction({ push }: Readonly<{ push: Push }>) {
+export function PushHistoryAction({ push }: Readonly<{ push: PushSummary }>) {
   const commands = usePushCommands(push.id);
   const [isUndoing, setUndoing] = useState(false);
   const of = <span className="sr-only"> {push.target}</span>;

@@ -2,7 +2,7 @@
 
 import { ArrowRight } from 'lucide-react';
 import Link from 'next/link';
-import type { Push } from '@/lib/contract/push';
+import type { PushSummary } from '@/lib/contract/push';
 import { formatBytes } from '@/lib/display/bytes';
 import { parseReference } from '@/lib/oci/reference';
 import { routes } from '@/lib/routes';
@@ -18,7 +18,7 @@ import { pushStateText } from './push-state-text';
 const cell = 'text-xs max-md:h-auto! max-md:border-0! max-md:p-0! max-md:whitespace-normal!';
 
 /** One push: when, where to, from what to what, how it stands, and the one thing to do about it. */
-export function PushHistoryRow({ push }: Readonly<{ push: Push }>) {
+export function PushHistoryRow({ push }: Readonly<{ push: PushSummary }>) {
   const { id, target, tags, before, digest, bytes, state, createdAt } = push;
   const { tone, word, why } = pushStateText(push);
   return (
@@ -70,7 +70,7 @@ export function PushHistoryRow({ push }: Readonly<{ push: Push }>) {
 }
 
 /** What a push did to the platforms of its tag, or would have done. */
-function changesOf({ platforms, removed }: Push): readonly PlatformChange[] {
+function changesOf({ platforms, removed }: PushSummary): readonly PlatformChange[] {
   return [
     ...platforms.flatMap(({ digest, platform, before }): PlatformChange[] =>
       platform === null || platform.os === 'unknown'

@@ -1,7 +1,7 @@
 'use client';
 
 import { Fragment } from 'react';
-import type { Push } from '@/lib/contract/push';
+import type { PushSummary } from '@/lib/contract/push';
 import { formatDate } from '@/lib/display/date';
 import type { PushFilter } from '@/lib/routes';
 import { SectionHead } from '../ui/section-head';
@@ -9,7 +9,7 @@ import { Segmented } from '../ui/segmented';
 import { PushHistoryRow } from './push-history-row';
 
 type PushHistoryProps = Readonly<{
-  pushes: readonly Push[];
+  pushes: readonly PushSummary[];
   show: PushFilter;
   onShow: (show: PushFilter) => void;
 }>;
@@ -73,8 +73,8 @@ const segments = [
   { value: 'unfinished', label: 'Not finished' },
 ] as const;
 
-function byDay(pushes: readonly Push[]): readonly (readonly [string, readonly Push[]])[] {
-  const days = new Map<string, Push[]>();
+function byDay(pushes: readonly PushSummary[]): readonly (readonly [string, readonly PushSummary[]])[] {
+  const days = new Map<string, PushSummary[]>();
   for (const push of pushes) {
     const day = formatDate(push.createdAt);
     const known = days.get(day);

@@ -1,4 +1,4 @@
-import type { Push } from '@/lib/contract/push';
+import type { PushSummary } from '@/lib/contract/push';
 import { failedSide } from '../push/failed-side';
 import { pushShare } from '../push/platform-progress';
 import type { Tone } from '../ui/status';
@@ -7,7 +7,7 @@ import type { Tone } from '../ui/status';
 export type PushStateText = Readonly<{ tone: Tone; word: string; why: string }>;
 
 /** The state of a push as the history tells it. */
-export function pushStateText(push: Push): PushStateText {
+export function pushStateText(push: PushSummary): PushStateText {
   const { state, undoneBy, undoOf, problem } = push;
   switch (state) {
     case 'queued':

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import type { Push } from '@/lib/contract/push';
+import type { PushSummary } from '@/lib/contract/push';
 import { waitingPushes } from './waiting-pushes';
 
-const push = (id: string, state: Push['state'], target = 'a:1') =>
-  ({ id, state, target, canResume: state === 'failed' || state === 'cancelled' }) as Push;
+const push = (id: string, state: PushSummary['state'], target = 'a:1') =>
+  ({ id, state, target, canResume: state === 'failed' || state === 'cancelled' }) as PushSummary;
 
 it('what failed, was stopped or met a conflict waits, until something is pushed to its tag', () => {
   const pushes = [

@@ -64,10 +64,10 @@ export function copiedBytes(steps: readonly PushStep[]): Readonly<{ sent: number
 }
 
 /** How much of a push is done, from 0 to 1: by bytes where some are copied, else by steps. It is 1 only when it is done. */
-export function pushShare({ state, bytes, steps }: Pick<Push, 'state' | 'bytes' | 'steps'>): number {
+export function pushShare({ state, bytes, stepCount }: Pick<Push, 'state' | 'bytes' | 'stepCount'>): number {
   if (state === 'done') return 1;
-  const done = steps.filter((step) => step.state === 'done').length;
-  const share = bytes.total > 0 ? bytes.sent / bytes.total : steps.length === 0 ? 0 : done / steps.length;
+  const { sent, total } = bytes.total > 0 ? bytes : { sent: stepCount.done, total: stepCount.total };
+  const share = total === 0 ? 0 : sent / total;
   return Math.min(share, 0.99);
 }
 

@@ -34,6 +34,7 @@ const push = (changes: Partial<Push>): Push => ({
   platforms: [],
   removed: [],
   bytes: { sent: 0, total: 100 },
+  stepCount: { done: 0, total: 0 },
   steps: [],
   problem: null,
   conflict: null,

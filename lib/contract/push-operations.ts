@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Digest, isDigest } from '../oci/digest';
 import { draftParameters, type Operation, registryProblems } from './operation';
-import { pushPlanSchema, pushSchema } from './push';
+import { pushPlanSchema, pushSchema, pushSummarySchema } from './push';
 
 const parameters = z.object({ id: z.string().meta({ description: 'The push’s id' }) });
 const none = z.strictObject({});
@@ -28,7 +28,10 @@ export const pushDraft = {
   parameters: draftParameters,
   query: none,
   body: z.strictObject({
-    purge: z.boolean().optional().meta({ description: 'Discards the draft when the push is done, unless it was edited meanwhile' }),
+    purge: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Discards the draft when the push is done, unless it was edited meanwhile' }),
     expect: z
       .custom<Digest>((value) => typeof value === 'string' && isDigest(value), 'it must be a digest or null')
       .meta({ override: { type: 'string' } })
@@ -47,9 +50,9 @@ export const pushDraft = {
 export const listPushes = {
   path: '/api/v1/pushes',
   id: 'listPushes',
-  summary: 'The latest pushes, latest first, without their logs',
+  summary: 'The latest 200 pushes, latest first, without their steps and logs',
   query: none,
-  answers: { 'application/json': z.object({ pushes: z.array(pushSchema).readonly() }).meta({ id: 'Pushes' }) },
+  answers: { 'application/json': z.object({ pushes: z.array(pushSummarySchema).readonly() }).meta({ id: 'Pushes' }) },
   problems: ['request_invalid', 'forbidden', 'internal'],
 } as const satisfies Operation;
 

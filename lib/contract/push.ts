@@ -74,42 +74,47 @@ const pushPlatformSchema = z
   })
   .readonly();
 
-export const pushSchema = z
-  .object({
-    id: z.string(),
-    state: z.enum(pushStates),
-    target: z.string(),
-    tags: z.array(z.string()).readonly(),
-    draft: z.string().nullable(),
-    mediaType: z.string().nullable(),
-    digest: z
-      .string()
-      .nullable()
-      .meta({ description: 'Of the index that is written; null where the tag is taken away' }),
-    sizeBytes: z.int(),
-    before: z.string().nullable().meta({ description: 'What the tag pointed to; null: it was new' }),
-    platforms: z.array(pushPlatformSchema).readonly(),
-    removed: z.array(platformSchema).readonly(),
-    bytes: z.object({ sent: z.int(), total: z.int() }).readonly(),
+const summaryFields = z.object({
+  id: z.string(),
+  state: z.enum(pushStates),
+  target: z.string(),
+  tags: z.array(z.string()).readonly(),
+  draft: z.string().nullable(),
+  mediaType: z.string().nullable(),
+  digest: z.string().nullable().meta({ description: 'Of the index that is written; null where the tag is taken away' }),
+  sizeBytes: z.int(),
+  before: z.string().nullable().meta({ description: 'What the tag pointed to; null: it was new' }),
+  platforms: z.array(pushPlatformSchema).readonly(),
+  removed: z.array(platformSchema).readonly(),
+  bytes: z.object({ sent: z.int(), total: z.int() }).readonly(),
+  stepCount: z.object({ done: z.int(), total: z.int() }).readonly(),
+  problem: problemSchema.nullable().meta({ description: 'Its details name the `side`: source or target' }),
+  conflict: z
+    .object({ digest: z.string().nullable() })
+    .readonly()
+    .nullable()
+    .meta({ description: 'What the tag points to instead of what the person saw; null digest: it does not exist' }),
+  undoOf: z.string().nullable(),
+  undoneBy: z.string().nullable(),
+  canUndo: z.boolean(),
+  canResume: z.boolean(),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+});
+
+/** A push in short, for the list of pushes. */
+export const pushSummarySchema = summaryFields.readonly().meta({ id: 'PushSummary' });
+
+export const pushSchema = summaryFields
+  .extend({
     steps: z.array(pushStepSchema).readonly(),
-    problem: problemSchema.nullable().meta({ description: 'Its details name the `side`: source or target' }),
-    conflict: z
-      .object({ digest: z.string().nullable() })
-      .readonly()
-      .nullable()
-      .meta({ description: 'What the tag points to instead of what the person saw; null digest: it does not exist' }),
     log: z.array(pushLogLineSchema).readonly().meta({ description: 'The last requests, oldest first' }),
-    undoOf: z.string().nullable(),
-    undoneBy: z.string().nullable(),
-    canUndo: z.boolean(),
-    canResume: z.boolean(),
-    createdAt: z.string(),
-    finishedAt: z.string().nullable(),
   })
   .readonly()
   .meta({ id: 'Push' });
 
 export type PushStep = z.infer<typeof pushStepSchema>;
 export type PushPlan = z.infer<typeof pushPlanSchema>;
+export type PushSummary = z.infer<typeof pushSummarySchema>;
 export type Push = z.infer<typeof pushSchema>;
 export type PushLogLine = z.infer<typeof pushLogLineSchema>;

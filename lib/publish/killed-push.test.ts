@@ -28,11 +28,12 @@ const { composeDraft } = await load('/lib/publish/compose-draft.ts');
 const { pushRunner } = await load('/lib/publish/push-runner.ts');
 const { startPush } = await load('/lib/publish/start-push.ts');
 const { changeDraft, storedDrafts } = await load('/lib/store/drafts.ts');
-const { storedPushes, unfinishedPushes } = await load('/lib/store/pushes.ts');
+const { listedPushes } = await load('/lib/store/listed-pushes.ts');
+const { unfinishedPushes } = await load('/lib/store/pushes.ts');
 const [source, target, diesAt] = process.argv.slice(1);
 async function tell() {
   const [{ draft } = {}] = await storedDrafts();
-  const pushes = (await storedPushes()).map(({ state, work }) => ({ state, written: work.tags[0].after }));
+  const pushes = (await listedPushes()).map(({ state, work }) => ({ state, written: work.tags[0].after }));
   console.log(JSON.stringify({ entries: draft?.entries.length ?? 0, round: draft?.annotations.round ?? null, pushes }));
 }
 await tell();

@@ -1,17 +1,35 @@
 import 'server-only';
-import type { Push, PushStep } from '@/lib/contract/push';
+import type { Push, PushStep, PushSummary } from '@/lib/contract/push';
 import { removedSince } from '@/lib/draft/against-today';
 import { parseManifest } from '@/lib/oci/parse-manifest';
 import type { ManifestBytes } from '@/lib/oci/target';
 import { hostKey } from '@/lib/platform/host-key';
 import type { Platform } from '@/lib/platform/platform';
+import type { ListedPush } from '@/lib/store/listed-pushes';
 import type { PushWork, StoredPush } from '@/lib/store/pushes';
+import type { PushProgress } from './push-progress';
 import { pushRunner } from './push-runner';
 
 /** A push as it is now: of one that is under way here, to the last byte. */
-export function pushView({ id, state, work, draft, ...push }: StoredPush): Push {
+export function pushView({ progress, ...push }: StoredPush): Push {
+  const { steps, log } = liveProgress(push.id) ?? progress;
+  return { ...summaryOf({ ...push, bytes: bytesOf(steps), stepCount: stepCount(steps) }), steps, log };
+}
+
+/** The same in short, for the list of pushes. */
+export function pushSummary(push: ListedPush): PushSummary {
+  const live = liveProgress(push.id);
+  if (live === undefined) return summaryOf(push);
+  return summaryOf({ ...push, bytes: bytesOf(live.steps), stepCount: stepCount(live.steps) });
+}
+
+/** How far a push has come that is under way here; undefined until its steps are known. */
+function liveProgress(id: string): PushProgress | undefined {
   const live = pushRunner().progressOf(id);
-  const { steps, log } = live === undefined || live.steps.length === 0 ? push.progress : live;
+  return live === undefined || live.steps.length === 0 ? undefined : live;
+}
+
+function summaryOf({ id, state, work, draft, ...push }: ListedPush): PushSummary {
   const [target] = work.tags;
   const written = work.manifests.find(({ digest }) => digest === target?.after);
   const today = entriesOf(work.manifests.find(({ digest }) => digest === target?.before));
@@ -19,7 +37,7 @@ export function pushView({ id, state, work, draft, ...push }: StoredPush): Push 
   const { digest: now } = push.problem?.details ?? {};
   return {
     id,
-    state: live !== undefined && state === 'queued' && live.steps.length > 0 ? 'running' : state,
+    state: state === 'queued' && liveProgress(id) !== undefined ? 'running' : state,
     target: `${work.repository}:${target?.tag ?? ''}`,
     tags: work.tags.map(({ tag }) => tag),
     draft,
@@ -33,9 +51,8 @@ export function pushView({ id, state, work, draft, ...push }: StoredPush): Push 
       before: digestFor(platform),
     })),
     removed: removedSince(work.entries, today),
-    bytes: bytesOf(steps),
-    steps,
-    log,
+    bytes: push.bytes,
+    stepCount: push.stepCount,
     problem: push.problem,
     conflict: state === 'conflict' ? { digest: typeof now === 'string' ? now : null } : null,
     undoOf: push.undoOf,
@@ -54,6 +71,10 @@ export function bytesOf(steps: readonly PushStep[]): Push['bytes'] {
     sent: copied.reduce((sum, { sentBytes }) => sum + sentBytes, 0),
     total: copied.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
   };
+}
+
+function stepCount(steps: readonly PushStep[]): Push['stepCount'] {
+  return { done: steps.filter(({ state }) => state === 'done').length, total: steps.length };
 }
 
 type Named = Readonly<{ digest: string; platform: Platform | null }>;

@@ -64,7 +64,6 @@ export type StoredPush = Readonly<{
 }>;
 
 const keptPushes = 2000;
-const listed = 200;
 
 /** Keeps a new push, still to be run. Of those that ended the latest 2,000 are kept. */
 export async function addPush(
@@ -103,18 +102,6 @@ export async function storedPush(id: string, given?: Store): Promise<StoredPush>
     .executeTakeFirst();
   if (row !== undefined) return fromRow(row);
   throw new ProblemError({ code: 'not_found', message: `There is no push “${id.slice(0, 80)}”.` });
-}
-
-/** The latest 200 pushes, latest first. */
-export async function storedPushes(given?: Store): Promise<readonly StoredPush[]> {
-  const rows = await (given ?? (await database()))
-    .selectFrom('push')
-    .selectAll()
-    .orderBy('created_at_ms', 'desc')
-    .orderBy('id')
-    .limit(listed)
-    .execute();
-  return rows.map(fromRow);
 }
 
 /** Those that a process that ended left unfinished, oldest first. */
@@ -175,6 +162,11 @@ async function forgetOldest(store: Store): Promise<void> {
 }
 
 function fromRow(row: PushTable): StoredPush {
+  return { ...withoutProgress(row), progress: progressSchema.parse(JSON.parse(row.progress)) };
+}
+
+/** A push as its row says, but for how far it came. */
+export function withoutProgress(row: Omit<PushTable, 'progress'>): Omit<StoredPush, 'progress'> {
   return {
     id: row.id,
     state: z.enum(pushStates).parse(row.state),
@@ -186,7 +178,6 @@ function fromRow(row: PushTable): StoredPush {
     },
     draft: row.draft,
     purge: row.purge === 1,
-    progress: progressSchema.parse(JSON.parse(row.progress)),
     problem: row.problem === null ? null : problemSchema.parse(JSON.parse(row.problem)),
     undoOf: row.undo_of,
     undoneBy: row.undone_by,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DraftView } from '@/lib/contract/draft';
 import { type Push, pushPlanSchema, pushSchema } from '@/lib/contract/push';
+import { listPushes } from '@/lib/contract/push-operations';
 import { loadImage } from '@/lib/inspect/load-image';
 import { parseReference } from '@/lib/oci/reference';
 import type { Platform } from '@/lib/platform/platform';
@@ -229,9 +230,16 @@ describe('undo', () => {
   });
 });
 
-it('the history lists them, latest first', async () => {
-  const { pushes } = await (await call(pushesRoute.GET, '/api/v1/pushes')).json();
-  const times = pushes.map(({ createdAt }: Push) => createdAt);
+it('the history lists them, latest first, each as it is by itself but for its steps and its log', async () => {
+  const listed = await (await call(pushesRoute.GET, '/api/v1/pushes')).json();
+  const { pushes } = listPushes.answers['application/json'].parse(listed);
+  const times = pushes.map(({ createdAt }) => createdAt);
   expect(times.length).toBeGreaterThan(5);
   expect(times).toEqual([...times].sort().reverse());
+  const alone = pushes.map(async ({ id }) => {
+    const { steps, log, ...summary } = await (await call(oneRoute.GET, '/', { parameters: { id } })).json();
+    return summary;
+  });
+  expect(listed.pushes).toEqual(await Promise.all(alone));
+  expect(pushes.some(({ bytes, stepCount }) => bytes.sent > 0 && stepCount.done === stepCount.total)).toBe(true);
 });
