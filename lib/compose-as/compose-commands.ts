@@ -1,3 +1,4 @@
+import { holdsNul } from '../copy-as/shell-word';
 import { indexText } from '../draft/index-text';
 import { isManifestType } from '../oci/media-type';
 import { type ComposeCommand, type ComposeWay, composeWays, type Made, type Recipe } from './compose-command';
@@ -36,7 +37,7 @@ type Outcome = Omit<ComposeCommand, 'way' | 'label' | 'triedWith'>;
 function outcome(recipe: Recipe, composition: Composition): Outcome {
   if ('reason' in recipe) return impossible(recipe.reason);
   const { command, spec = null, makes, notes = [] } = recipe;
-  if (command.includes('\0')) return impossible('A value holds a NUL, which no command line can.');
+  if (holdsNul(command)) return impossible('A value holds a NUL, which no command line can.');
   return { command, spec, reason: null, notes, ...compared(makes, composition) };
 }
 

@@ -67,4 +67,22 @@ describe('text of strangers in a shell', () => {
       { numRuns: 40 },
     );
   });
+
+  it.each<ComposeWay>(['docker-manifest', 'podman'])(
+    'with a NUL in it is not made by %s: a shell would drop it',
+    (way) => {
+      const platform = { os: 'windows', architecture: 'amd64', 'os.version': '10\0.1' };
+      const { result, command, reason } = commandBy(way, draftOf([ociEntry(1, 'linux/amd64', { platform })]));
+      expect({ result, command, reason }).toMatchObject({
+        result: 'impossible',
+        command: null,
+        reason: expect.stringContaining('NUL'),
+      });
+    },
+  );
+
+  it('that looks like a NUL in a command is made', () => {
+    const annotations = { a: `"$(printf '\\000')"` };
+    expect(commandBy('podman', draftOf([ociEntry(1, 'linux/amd64', { annotations })])).command).toContain('000');
+  });
 });

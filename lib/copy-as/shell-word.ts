@@ -1,6 +1,6 @@
 /**
  * `text` as one word of a POSIX shell: as it is where that is safe, else in single quotes. Control characters are written as octal
- * numbers: a terminal that a text is pasted into obeys them. It must hold no NUL, which no word can.
+ * numbers: a terminal that a text is pasted into obeys them. It must hold no NUL, which no word can: `holdsNul` tells.
  * @see POSIX.1-2017, Shell Command Language 2.2.2
  */
 export function shellWord(text: string): string {
@@ -12,6 +12,11 @@ export function shellWord(text: string): string {
 /** A command line of these words. */
 export function shellCommand(words: readonly string[]): string {
   return words.map(shellWord).join(' ');
+}
+
+/** Whether a word of `command` holds a NUL, which a shell would drop. */
+export function holdsNul(command: string): boolean {
+  return /"\$\(printf '(?:\\[0-7]{3})*?\\000/.test(command);
 }
 
 /** C0 but for the line feed, DEL, and C1. */
