@@ -22,6 +22,8 @@ export const limits = {
   requestTimeoutMs: 60_000,
   /** The same while a connection is tested: somebody looks on. */
   trialTimeoutMs: 10_000,
+  /** As long a connection is held for whoever takes nothing more of a blob, as a download that was halted. */
+  heldMs: 30_000,
   /** The longest that a read waits on `Retry-After`; who is told to wait longer is told so. */
   retryWaitMs: 5000,
   /** Before the second attempt where the registry names no time; doubled for the third. */

@@ -230,6 +230,20 @@ describe('a source that breaks off', () => {
     expect(server.seen.map(({ headers }) => headers.range)[1]).toMatch(/^bytes=\d+-$/);
   });
 
+  it('has its connection to itself again when nobody takes what it brought, and is asked for the rest later', async () => {
+    registries = freshRegistries({ connectionsPerRegistry: 1, limits: { heldMs: 20 } });
+    const begun: Behaviour = (response) => {
+      response.writeHead(200, { 'content-length': bytes.length }).write(bytes.subarray(0, 150_000));
+    };
+    server.on(path, inTurn(begun, cutAfter(bytes.length), cutAfter(bytes.length)));
+    const taken = registryContent(reference(server.host), registries).streamBlob(blob)[Symbol.asyncIterator]();
+    const kept = [(await taken.next()).value];
+    expect((await read()).equals(bytes)).toBe(true);
+    for (let next = await taken.next(); !next.done; next = await taken.next()) kept.push(next.value);
+    expect(Buffer.concat(kept).equals(bytes)).toBe(true);
+    expect(server.seen.at(-1)?.headers.range).toMatch(/^bytes=\d+-$/);
+  });
+
   it('is given up when it brings nothing', async () => {
     server.on(path, hangUp);
     await expect(read()).rejects.toMatchObject(problem('unreachable'));

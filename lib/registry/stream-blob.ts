@@ -5,6 +5,7 @@ import type { Descriptor } from '@/lib/oci/descriptor';
 import { parseDigest } from '@/lib/oci/digest';
 import { atItsOrigin } from './at-its-origin';
 import { followRedirects } from './follow-redirects';
+import { Hold } from './hold';
 import { networkReason } from './network-problem';
 import type { Repository } from './repository';
 import { requestUrl, sendSigned } from './send-signed';
@@ -13,7 +14,7 @@ import { tryAgain } from './try-again';
 
 /**
  * The bytes of a blob of any size, as they come, verified: it fails before the last of them where they do not match. Where the
- * connection breaks it goes on from there. Throws what reading throws. @see distribution-spec, Pulling blobs
+ * connection breaks, or is let go because nobody took what came for long, it goes on from there. Throws what reading throws. @see distribution-spec, Pulling blobs
  */
 export function streamBlob(
   repository: Repository,
@@ -35,19 +36,25 @@ async function* resumed(
     const answer = await tryAgain(limits, options.signal, () => openBlob(repository, descriptor, from, options));
     // Whoever ignores the range begins anew: what was read before is passed over.
     let ahead = answer.status === 206 ? 0 : from;
+    const hold = new Hold(limits.heldMs, () => answer.close());
     try {
       for await (const piece of answer.pieces) {
         const fresh = piece.subarray(Math.min(ahead, piece.length));
         ahead -= piece.length - fresh.length;
         read += fresh.length;
         if (options.cost !== undefined) options.cost.bytesRead += piece.length;
+        hold.begin();
         yield fresh;
+        hold.end();
       }
       if (read >= descriptor.size || attempt === limits.attempts) return;
     } catch (error) {
+      if (hold.wasLetGo && read >= descriptor.size) return;
       // An attempt that brought something is not one of too many.
-      if (networkReason(error) !== 'reset' || (read === from && attempt === limits.attempts)) throw error;
+      const mayGoOn = hold.wasLetGo || (networkReason(error) === 'reset' && (read > from || attempt < limits.attempts));
+      if (!mayGoOn) throw error;
     } finally {
+      hold.dispose();
       answer.close();
     }
     if (read > from) attempt = 1;
