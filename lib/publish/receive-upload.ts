@@ -2,6 +2,7 @@ import 'server-only';
 import type { UploadedImage, UploadedLayout } from '@/lib/contract/layout';
 import { openContent } from '@/lib/inspect/open-content';
 import { type ReceivedLayout, receiveLayout } from '@/lib/layout/receive-layout';
+import { removeUploadedLayout } from '@/lib/layout/uploaded-layouts';
 import type { Descriptor } from '@/lib/oci/descriptor';
 import { formatReference, type LayoutReference } from '@/lib/oci/reference';
 import { toProblem } from '@/lib/problem/problem';
@@ -12,7 +13,7 @@ const imagesAtOnce = 4;
 
 /**
  * Keeps an archive as a layout whose images can be sources of drafts, and tells what they are.
- * Throws what `receiveLayout` throws: then nothing is kept.
+ * Throws what `receiveLayout` throws, and what ended `signal`, also at the very end: then nothing is kept.
  */
 export async function receiveUpload(
   pieces: AsyncIterable<Uint8Array>,
@@ -24,6 +25,10 @@ export async function receiveUpload(
   const images = await Promise.all(
     received.images.map((image) => gate.run(undefined, () => imageView(received, image))),
   );
+  if (options.signal?.aborted) {
+    await removeUploadedLayout(received.name);
+    options.signal.throwIfAborted();
+  }
   return {
     reference: images[0]?.reference ?? formatReference({ kind: 'layout', layout: received.name }),
     name: received.name,
