@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -31,6 +31,18 @@ async function push(fixture: typeof amd64, tag: string): Promise<void> {
 const digestOfTag = async (tag: string) =>
   (await layoutContent(reference, folder).resolve({ ...reference, tag })).digest;
 const blobNames = () => readdir(join(folder, 'kept/blobs/sha256'));
+
+test.each(['', 'blobs', 'blobs/sha256'])(
+  'nothing is written where “%s” of the layout leads elsewhere',
+  async (path) => {
+    const outside = join(folder, '.outside');
+    await mkdir(outside);
+    await mkdir(join(folder, 'kept', path, '..'), { recursive: true });
+    await symlink(outside, join(folder, 'kept', path).replace(/\/$/, ''));
+    await expect(push(amd64, '1')).rejects.toMatchObject({ problem: { code: 'forbidden' } });
+    expect(await readdir(outside)).toEqual([]);
+  },
+);
 
 test('two pushes at once lose nothing of each other', async () => {
   await Promise.all([push(amd64, '1'), push(arm64, '2'), push(amd64, '3')]);

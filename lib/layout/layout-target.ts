@@ -64,14 +64,20 @@ async function writeBlob(
   await writeAside(path, pieces);
 }
 
-/** Makes an empty layout where there is none. */
+const blobFolders = ['blobs', 'blobs/sha256', 'blobs/sha512'];
+
+/** Makes an empty layout where there is none. Throws `forbidden` where what is written would go elsewhere. */
 async function makeLayout(folder: string, layout: string): Promise<void> {
   if (!isLayoutName(layout)) {
     throw new ProblemError({ code: 'reference_invalid', message: `“${layout}” is not a valid name of a layout.` });
   }
   const place = join(folder, layout);
-  const [directory, tar] = await Promise.all([kindOf(place), kindOf(join(folder, `${layout}.tar`))]);
-  if (directory === 'link') throw refusedLink(layout);
+  const [directory, tar, ...within] = await Promise.all([
+    kindOf(place),
+    kindOf(join(folder, `${layout}.tar`)),
+    ...blobFolders.map((path) => kindOf(join(place, path))),
+  ]);
+  if (directory === 'link' || within.includes('link')) throw refusedLink(layout);
   if (directory === 'nothing' && tar !== 'nothing') throw isArchive(layout);
   if ((await kindOf(join(place, 'index.json'))) !== 'nothing') return;
   await mkdir(place, { recursive: true });
@@ -108,7 +114,7 @@ async function* counted(
 function refusedLink(layout: string): ProblemError {
   return new ProblemError({
     code: 'forbidden',
-    message: `“${layout}” in the layouts folder is a symbolic link, and those are not followed.`,
+    message: `“${layout}” in the layouts folder is, or holds, a symbolic link, and those are not followed.`,
     hint: 'Choose another name for the layout.',
   });
 }
