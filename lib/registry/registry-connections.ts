@@ -31,7 +31,7 @@ export type ConnectionTrust = Readonly<{
 
 /** The connections to one registry and to the hosts that it names, with the guard on each. */
 export class RegistryConnections {
-  /** The most at once. */
+  /** The most at once; as many again for uploads. */
   readonly most: number;
   readonly #endpoint: Endpoint;
   readonly #options: ConnectionOptions;
@@ -64,8 +64,8 @@ export class RegistryConnections {
     );
     this.#early = new EarlyConnections(toOwn);
     const toOthers = this.#connector(() => this.#boundsOfOthers());
-    this.#own = sharedConnections(agentLimits(options.limits), this.most, this.#early.connector);
-    this.#foreign = sharedConnections(agentLimits(options.limits), this.most, toOthers);
+    this.#own = sharedConnections(agentLimits(options.limits), 2 * this.most, this.#early.connector);
+    this.#foreign = sharedConnections(agentLimits(options.limits), 2 * this.most, toOthers);
   }
 
   /** Whether the registry's certificate is trusted here alone: other programs would have to be told to. */

@@ -56,6 +56,16 @@ describe('a real registry', () => {
     expect(Buffer.concat(kept).equals(bytes)).toBe(true);
   });
 
+  it('is sent what another of its repositories has, also where it is asked one thing at a time', async () => {
+    await targetAt(registry.host, 'team/one').putBlob(blob, pieces);
+    const single = freshRegistries({ connectionsPerRegistry: 1 });
+    const from = registryContent(reference(registry.host, 'team/one'), single);
+    const target = registryTarget(reference(registry.host, 'team/other'), single);
+    await target.putBlob(blob, () => from.streamBlob(blob));
+    expect(await target.hasBlob(blob, { isFresh: true })).toBe(true);
+    await single.close();
+  });
+
   it('never keeps bytes that fail on their way', async () => {
     const target = targetAt(registry.host, 'team/broken');
     async function* broken() {

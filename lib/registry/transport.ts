@@ -47,6 +47,8 @@ export class Transport {
   readonly #registry: string;
   readonly #latency: LatencyHistory;
   readonly #gate: ConnectionGate;
+  /** What is sent as it comes may come from this very registry: who waits for it must not stand in its way. */
+  readonly #uploads: ConnectionGate;
   readonly connections: RegistryConnections;
   #isClosed = false;
 
@@ -59,6 +61,7 @@ export class Transport {
       if (options.connectionsPerRegistry === null) this.#gate.raise(http2Streams);
     });
     this.#gate = new ConnectionGate(this.connections.most);
+    this.#uploads = new ConnectionGate(this.connections.most);
   }
 
   /** Whether the registry's certificate is trusted here alone: other programs would have to be told to. */
@@ -72,9 +75,10 @@ export class Transport {
    * body throws.
    */
   async send(hop: Hop): Promise<Answer> {
-    const answer = await this.#gate.run(hop.signal, () => this.#exchange(hop));
-    if (answer.status === 429 || answer.status === 503) this.#gate.slowDown();
-    else this.#gate.succeeded();
+    const gate = isStreamed(hop.body) ? this.#uploads : this.#gate;
+    const answer = await gate.run(hop.signal, () => this.#exchange(hop));
+    if (answer.status === 429 || answer.status === 503) gate.slowDown();
+    else gate.succeeded();
     return answer;
   }
 
@@ -181,9 +185,13 @@ export class Transport {
   }
 }
 
+function isStreamed(body: Hop['body']): body is AsyncIterable<Uint8Array> {
+  return typeof body === 'object' && !(body instanceof Uint8Array);
+}
+
 /** A body to send; of a streamed one each piece shows that something moves. */
 function bodyOf(body: NonNullable<Hop['body']>, deadline: Deadline) {
-  return typeof body === 'string' || body instanceof Uint8Array ? body : Readable.from(sentPieces(body, deadline));
+  return isStreamed(body) ? Readable.from(sentPieces(body, deadline)) : body;
 }
 
 /** While the next piece is awaited it is not the registry that stands still, but the source. */
