@@ -10,18 +10,35 @@ const maxBlockBytes = 128 * 1024;
 /** The most that the zstd tool unpacks unless it is told to. */
 const maxWindowBytes = 128 * 1024 * 1024;
 
+/** What the windows of frames may still take, in bytes: each has one to itself, which takes time to make. */
+export type WindowBudget = { leftBytes: number };
+
+/** Two of the widest windows; what is unpacked allows as much again. */
+export function windowBudget(): WindowBudget {
+  return { leftBytes: 2 * maxWindowBytes };
+}
+
 /**
  * The bytes of `pieces` as they were before zstd, a block at a time: at most 128 KiB come of one. The frame's checksum is not
- * looked at. Throws `manifest_invalid` on a damaged stream, `unsupported` on a window above 128 MiB. @see RFC 8878, 3.1.1
+ * looked at. Throws `manifest_invalid` on a damaged stream, `unsupported` on a window above 128 MiB and on many wide ones. @see RFC 8878, 3.1.1
  */
-export async function* unpackedZstd(pieces: AsyncIterable<Uint8Array>, what: string): AsyncGenerator<Uint8Array> {
+export async function* unpackedZstd(
+  pieces: AsyncIterable<Uint8Array>,
+  what: string,
+  windows: WindowBudget,
+): AsyncGenerator<Uint8Array> {
   const reader = new PieceReader(pieces);
   try {
     while (true) {
       const magic = await reader.take(4);
       if (magic.length === 0) return;
       if (isSkippable(magic)) await skip(reader);
-      else yield* unpackedFrame(reader, magic, what);
+      else {
+        for await (const piece of unpackedFrame(reader, magic, { what, windows })) {
+          windows.leftBytes += piece.length;
+          yield piece;
+        }
+      }
     }
   } catch (error) {
     throw error instanceof BrokenFrame ? damagedStream(what, 'zstd', error) : error;
@@ -32,9 +49,17 @@ export async function* unpackedZstd(pieces: AsyncIterable<Uint8Array>, what: str
 
 class BrokenFrame extends Error {}
 
-async function* unpackedFrame(reader: PieceReader, magic: Uint8Array, what: string): AsyncGenerator<Uint8Array> {
+type Stream = Readonly<{ what: string; windows: WindowBudget }>;
+
+async function* unpackedFrame(
+  reader: PieceReader,
+  magic: Uint8Array,
+  { what, windows }: Stream,
+): AsyncGenerator<Uint8Array> {
   const header = await readFrameHeader(reader, magic);
   if (header.windowBytes > maxWindowBytes) throw tooWide(what);
+  windows.leftBytes -= header.windowBytes;
+  if (windows.leftBytes < 0) throw tooManyWindows(what);
   const made: Uint8Array[] = [];
   const decoder = new Decompress((bytes) => made.push(bytes));
   let held: Uint8Array = header.bytes;
@@ -118,6 +143,14 @@ async function exactly(reader: PieceReader, length: number): Promise<Uint8Array>
 
 function view(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function tooManyWindows(what: string): ProblemError {
+  return new ProblemError({
+    code: 'unsupported',
+    message: `“${what}” is made of many zstd frames that hold little and have wide windows, which is not supported.`,
+    hint: 'Compress it in one go, or with gzip.',
+  });
 }
 
 function tooWide(what: string): ProblemError {

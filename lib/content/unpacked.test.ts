@@ -91,6 +91,11 @@ describe('a stream', () => {
       () => Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0xa0, 255, 255, 255, 255]),
       'window above 128 MiB',
     ],
+    [
+      'zstd of many frames, each of a byte and with a window of 128 MiB',
+      () => Buffer.alloc(100, Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0x88, 9, 0, 0, 65])),
+      'have wide windows',
+    ],
   ])('%s is refused in words', async (_, make, words) => {
     const reading = unpackedFrom(make());
     await expect(reading).rejects.toBeInstanceOf(ProblemError);

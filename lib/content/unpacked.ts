@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib';
 import { ProblemError } from '../problem/problem';
 import { damagedStream } from './damaged-stream';
 import { PieceReader } from './piece-reader';
-import { unpackedZstd } from './unpacked-zstd';
+import { unpackedZstd, windowBudget } from './unpacked-zstd';
 
 const magic = {
   gzip: [0x1f, 0x8b],
@@ -15,17 +15,21 @@ const magic = {
 
 /**
  * The bytes of `pieces` as they were before gzip or zstd, told by their first bytes; what is neither is passed on as it is.
- * It goes on for as long as there is something to unpack: whoever reads it bounds it. `what` names it in problems.
+ * It goes on for as long as there is something to unpack: whoever reads it bounds it. `what` names it in problems; streams of one sender share `windows`.
  * Throws `manifest_invalid` on a damaged stream and `unsupported` on bzip2 and xz. @see RFC 1952, RFC 8878
  */
-export async function* unpacked(pieces: AsyncIterable<Uint8Array>, what: string): AsyncGenerator<Uint8Array> {
+export async function* unpacked(
+  pieces: AsyncIterable<Uint8Array>,
+  what: string,
+  windows = windowBudget(),
+): AsyncGenerator<Uint8Array> {
   const reader = new PieceReader(pieces);
   try {
     const head = await reader.take(6);
     const begins = (bytes: readonly number[]) => bytes.every((byte, at) => head[at] === byte);
     const whole = { [Symbol.asyncIterator]: () => afterHead(head, reader) };
     if (begins(magic.gzip)) yield* gunzipped(whole, what);
-    else if (begins(magic.zstd)) yield* unpackedZstd(whole, what);
+    else if (begins(magic.zstd)) yield* unpackedZstd(whole, what, windows);
     else if (begins(magic.bzip2)) throw unsupported(what, 'bzip2');
     else if (begins(magic.xz)) throw unsupported(what, 'xz');
     else yield* whole;

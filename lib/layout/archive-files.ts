@@ -1,6 +1,7 @@
 import 'server-only';
 import { posix } from 'node:path';
 import { unpacked } from '../content/unpacked';
+import { type WindowBudget, windowBudget } from '../content/unpacked-zstd';
 import { type Digest, digestAlgorithm, isDigest } from '../oci/digest';
 import { ProblemError } from '../problem/problem';
 import { readTar, type StreamedEntry } from './read-tar';
@@ -30,10 +31,11 @@ export async function receiveFiles(
 ): Promise<ArchiveFiles> {
   const files = new Map<string, Stashed>();
   const links = new Map<string, string>();
+  const windows = windowBudget();
   for await (const entry of readTar(pieces, what)) {
     const path = cleanPath(entry.path);
     if (path === null) continue;
-    if (entry.kind === 'file') keep(files, path, await receiveFile(entry, path, stash), what);
+    if (entry.kind === 'file') keep(files, path, await receiveFile(entry, path, { stash, windows }), what);
     const target = linkTarget(path, entry);
     if (target !== null) links.set(path, target);
   }
@@ -48,9 +50,11 @@ export async function receiveFiles(
   };
 }
 
-async function receiveFile(entry: StreamedEntry, path: string, stash: Stash): Promise<Stashed> {
+type Receiving = Readonly<{ stash: Stash; windows: WindowBudget }>;
+
+async function receiveFile(entry: StreamedEntry, path: string, { stash, windows }: Receiving): Promise<Stashed> {
   const named = digestOfPath(path);
-  if (named === null) return stash.add(unpacked(entry.content, path));
+  if (named === null) return stash.add(unpacked(entry.content, path, windows));
   const stashed = await stash.add(entry.content, digestAlgorithm(named));
   if (stashed.digest !== named) throw misnamed(path, named, stashed);
   return stashed;
