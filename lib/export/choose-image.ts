@@ -2,6 +2,7 @@ import 'server-only';
 import { attestationSubject } from '@/lib/oci/attestation';
 import type { Content, ReadOptions } from '@/lib/oci/content';
 import type { Descriptor } from '@/lib/oci/descriptor';
+import type { Digest } from '@/lib/oci/digest';
 import type { Manifest } from '@/lib/oci/manifest';
 import { maxIndexDepth } from '@/lib/oci/manifest-bounds';
 import { isIndexType, isManifestType } from '@/lib/oci/media-type';
@@ -36,7 +37,7 @@ export async function chooseImage({ root, platform, content, options }: Choice):
     if (own !== null && isListedAs(own, platform)) return { ...root, platform: own };
     throw notListed(platform, own === null ? [] : [own]);
   }
-  const images = distinct(await imagesBelow(manifest.manifests, { content, options }, 1));
+  const images = distinct(await imagesBelow(manifest.manifests, { content, options, seen: new Set() }, 1));
   const found =
     platform === null ? images : images.filter((image) => image.platform && isListedAs(image.platform, platform));
   const [first, ...others] = found;
@@ -45,17 +46,21 @@ export async function chooseImage({ root, platform, content, options }: Choice):
   return first;
 }
 
+/** An index that is named more than once is looked into once. */
+type Looking = Pick<Choice, 'content' | 'options'> & Readonly<{ seen: Set<Digest> }>;
+
 async function imagesBelow(
   entries: readonly Descriptor[],
-  { content, options }: Pick<Choice, 'content' | 'options'>,
+  { content, options, seen }: Looking,
   depth: number,
 ): Promise<readonly Descriptor[]> {
   const unfolded = await Promise.all(
     entries.map(async (entry) => {
       if (isManifestType(entry.mediaType)) return isImage(entry) ? [entry] : [];
-      if (!isIndexType(entry.mediaType) || depth === maxIndexDepth) return [];
+      if (!isIndexType(entry.mediaType) || depth === maxIndexDepth || seen.has(entry.digest)) return [];
+      seen.add(entry.digest);
       const index = parseManifest(await content.getManifest(entry, options), entry.mediaType);
-      return index.kind === 'index' ? imagesBelow(index.manifests, { content, options }, depth + 1) : [];
+      return index.kind === 'index' ? imagesBelow(index.manifests, { content, options, seen }, depth + 1) : [];
     }),
   );
   return unfolded.flat();

@@ -6,7 +6,16 @@ import { parseReference } from '@/lib/oci/reference';
 import { parsePlatform } from '@/lib/platform/parse-platform';
 import type { Platform } from '@/lib/platform/platform';
 import { fixtureContent } from '@/lib/testing/fixture-content';
-import { blob, describedAs, type Fixture, image, jsonBlob, manifestFixture, ociIndex } from '@/lib/testing/fixtures';
+import {
+  blob,
+  describedAs,
+  type Fixture,
+  image,
+  indexOfMany,
+  jsonBlob,
+  manifestFixture,
+  ociIndex,
+} from '@/lib/testing/fixtures';
 import { imageFixtures } from '@/lib/testing/image-fixtures';
 import { readTar } from '@/lib/testing/read-tar';
 import { archiveFileName } from './archive-name';
@@ -56,6 +65,12 @@ function withForeignLayer(): Fixture & { foreign: Digest } {
     foreign: base.descriptor.digest,
   };
 }
+
+it('an image is found once below indexes that name the next many times over', async () => {
+  const amd64 = image(linux('amd64'));
+  const { digest } = await exported(indexOfMany(amd64, 30, 6), { platform: 'linux/amd64' });
+  expect(digest).toBe(amd64.descriptor.digest);
+});
 
 describe('an OCI layout', () => {
   it.each([

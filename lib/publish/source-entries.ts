@@ -44,8 +44,7 @@ export async function sourceEntries(
   if (manifest.kind === 'manifest') {
     return { entries: [await entryOfManifest(source, descriptor, manifest)], index: null, note: null };
   }
-  const leaves = await unfold(source, manifest, 1);
-  if (leaves.length > maxEntries) throw tooMany(reference, leaves.length);
+  const leaves = await unfold(source, manifest, { depth: 1, budget: { left: maxEntries } });
   const index = descriptor.digest;
   const entries = await Promise.all(leaves.map(async (leaf) => ({ ...(await entryOfLeaf(source, leaf)), index })));
   const isFlat =
@@ -60,14 +59,18 @@ export async function sourceEntries(
 
 type Source = Readonly<{ reference: Reference; content: Content; options: ReadOptions }>;
 
-/** The descriptors of an index, those of nested indexes in the place of these. */
-async function unfold(source: Source, index: Index, depth: number): Promise<readonly Descriptor[]> {
+type Place = Readonly<{ depth: number; budget: { left: number } }>;
+
+/** The descriptors of an index, those of nested indexes in the place of these: one that is named often is unfolded as often. */
+async function unfold(source: Source, index: Index, { depth, budget }: Place): Promise<readonly Descriptor[]> {
   if (depth > maxIndexDepth) throw tooDeep(source.reference);
+  budget.left -= index.manifests.length;
+  if (budget.left < 0) throw tooMany(source.reference);
   const unfolded = await Promise.all(
     index.manifests.map(async (descriptor) => {
       if (attestationSubject(descriptor) !== null || isManifestType(descriptor.mediaType)) return [descriptor];
       const manifest = await readManifest(source, descriptor).catch(() => null);
-      return manifest?.kind === 'index' ? unfold(source, manifest, depth + 1) : [descriptor];
+      return manifest?.kind === 'index' ? unfold(source, manifest, { depth: depth + 1, budget }) : [descriptor];
     }),
   );
   return unfolded.flat();
@@ -131,9 +134,9 @@ function tooDeep(reference: Reference): ProblemError {
   });
 }
 
-function tooMany(reference: Reference, count: number): ProblemError {
+function tooMany(reference: Reference): ProblemError {
   return new ProblemError({
     code: 'unsupported',
-    message: `${formatReference(reference)} has ${count} entries; ${maxEntries} are the most that a draft takes from one source.`,
+    message: `${formatReference(reference)} has more than ${maxEntries} entries, the most that a draft takes from one source.`,
   });
 }

@@ -87,6 +87,15 @@ export function ociIndex(children: readonly Fixture[], options: IndexOptions = {
   return indexOf(mediaType.ociIndex, children, options);
 }
 
+/** `fixture` below `depth` indexes, each of which names the next `times` times. */
+export function indexOfMany(fixture: Fixture, times: number, depth: number): Fixture {
+  if (depth === 0) return fixture;
+  const below = indexOfMany(fixture, times, depth - 1);
+  const manifests = Array.from({ length: times }, () => below.descriptor);
+  const body = { schemaVersion: 2, mediaType: mediaType.ociIndex, manifests };
+  return manifestFixture(mediaType.ociIndex, body, { children: [below] });
+}
+
 /** The same manifest under another descriptor: other platform, more annotations. */
 export function describedAs(fixture: Fixture, changes: Partial<Descriptor>): Fixture {
   return { ...fixture, descriptor: { ...fixture.descriptor, ...changes } };
