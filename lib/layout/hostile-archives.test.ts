@@ -107,6 +107,12 @@ describe('what is sent', () => {
       'neither an OCI layout',
     ],
     [
+      'a folder whose name a shell would obey',
+      async () => archiveOfFiles(new Map([['$(reboot)/oci-layout', Buffer.from('{}')]])),
+      'manifest_invalid',
+      'neither an OCI layout',
+    ],
+    [
       'two files of one name',
       async () =>
         archiveOf([
@@ -148,6 +154,8 @@ describe('what is sent', () => {
     const refused = receive(await make());
     await expect(refused).rejects.toMatchObject({ problem: { code } });
     await expect(refused).rejects.toThrow(words);
+    const { problem } = await refused.catch((thrown) => thrown);
+    expect(problem.hint ?? '').not.toMatch(/tar -C [$]/);
     await expectNothingKept();
   });
 

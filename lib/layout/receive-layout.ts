@@ -2,6 +2,7 @@ import 'server-only';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unpacked } from '../content/unpacked';
+import { shellCommand } from '../copy-as/shell-word';
 import type { Digest } from '../oci/digest';
 import { ProblemError } from '../problem/problem';
 import { settings } from '../settings';
@@ -130,7 +131,7 @@ function neither({ what, paths }: ArchiveFiles): ProblemError {
     hint:
       folder === undefined
         ? 'Send what “docker save”, “skopeo copy … oci-archive:”, “buildah push … oci-archive:” or “buildx build --output type=oci” writes.'
-        : `They are in its folder “${folder}”: make a tar of what is in that folder, tar -C ${folder} -cf layout.tar .`,
+        : `They are in its folder “${folder}”: make a tar of what is in that folder, ${shellCommand(['tar', '-C', folder, '-cf', 'layout.tar', '.'])}`,
   });
 }
 
