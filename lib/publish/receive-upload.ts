@@ -5,7 +5,7 @@ import { type ReceivedLayout, receiveLayout } from '@/lib/layout/receive-layout'
 import { removeUploadedLayout } from '@/lib/layout/uploaded-layouts';
 import type { Descriptor } from '@/lib/oci/descriptor';
 import { formatReference, type LayoutReference } from '@/lib/oci/reference';
-import { toProblem } from '@/lib/problem/problem';
+import { ProblemError } from '@/lib/problem/problem';
 import { ConnectionGate } from '@/lib/registry/connection-gate';
 import { type SourceEntries, sourceEntries } from './source-entries';
 
@@ -20,15 +20,18 @@ export async function receiveUpload(
   options: Readonly<{ fileName?: string; statedBytes?: number; signal?: AbortSignal }>,
 ): Promise<UploadedLayout> {
   const received = await receiveLayout(pieces, options);
-  // Each may be an index of megabytes.
-  const gate = new ConnectionGate(imagesAtOnce);
-  const images = await Promise.all(
-    received.images.map((image) => gate.run(undefined, () => imageView(received, image))),
-  );
-  if (options.signal?.aborted) {
+  try {
+    const images = await imageViews(received);
+    options.signal?.throwIfAborted();
+    return layoutView(received, images);
+  } catch (thrown) {
+    // Nobody would know of it.
     await removeUploadedLayout(received.name);
-    options.signal.throwIfAborted();
+    throw thrown;
   }
+}
+
+function layoutView(received: ReceivedLayout, images: readonly UploadedImage[]): UploadedLayout {
   return {
     reference: images[0]?.reference ?? formatReference({ kind: 'layout', layout: received.name }),
     name: received.name,
@@ -38,6 +41,12 @@ export async function receiveUpload(
     blobs: received.content.size,
     images,
   };
+}
+
+/** A few at once: each may be an index of megabytes. */
+function imageViews(received: ReceivedLayout): Promise<readonly UploadedImage[]> {
+  const gate = new ConnectionGate(imagesAtOnce);
+  return Promise.all(received.images.map((image) => gate.run(undefined, () => imageView(received, image))));
 }
 
 async function imageView(
@@ -83,7 +92,8 @@ async function sourceOrProblem(
     const content = { ...openContent(reference), resolve: async () => descriptor };
     return { ...(await sourceEntries(reference, { content })), problem: null };
   } catch (thrown) {
-    return { entries: [], note: null, problem: toProblem(thrown) };
+    if (!(thrown instanceof ProblemError)) throw thrown;
+    return { entries: [], note: null, problem: thrown.problem };
   }
 }
 
