@@ -84,7 +84,8 @@ const everywhere: readonly Step[] = [
 ];
 const butMount = everywhere.filter((step) => step !== 'POST mount');
 const once = { times: 1, ends: 'done' } as const;
-const impatient = { limits: { requestTimeoutMs: 250 } };
+// Longer than a busy machine holds up the side that answers.
+const impatient = { limits: { requestTimeoutMs: 700 } };
 const pause = (retryAfter: string) => refuses(429, 'TOOMANYREQUESTS', { 'retry-after': retryAfter });
 const goesOnAt = (location: string) => answers({ status: 202, headers: { location } });
 const withOtherDigest = alters((reply) => ({
