@@ -86,12 +86,25 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(overflow).toBeLessThanOrEqual(0);
 }
 
+type Screen = Readonly<{ width: 390 | 1440; colorScheme: 'light' | 'dark' }>;
+
+const opposites: readonly Screen[] = [
+  { width: 390, colorScheme: 'dark' },
+  { width: 1440, colorScheme: 'light' },
+];
+
+/** Both widths in both themes. */
+export const everyScreen: readonly Screen[] = [
+  { width: 390, colorScheme: 'light' },
+  { width: 1440, colorScheme: 'dark' },
+  ...opposites,
+];
+
 /** Axe finds nothing and nothing is cut off, narrow in the dark and then wide in the light, in which the page is left. */
-export async function expectFits(page: Page): Promise<void> {
-  for (const [width, colorScheme] of [
-    [390, 'dark'],
-    [1440, 'light'],
-  ] as const) {
+export async function expectFits(page: Page, screens: readonly Screen[] = opposites): Promise<void> {
+  // Each look takes seconds on a busy machine.
+  base.info().setTimeout(base.info().timeout + 10_000 * screens.length);
+  for (const { width, colorScheme } of screens) {
     await page.setViewportSize({ width, height: 900 });
     // A colour on its way from one theme to the other has no contrast of its own.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
