@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     include: ['{lib,components,app}/**/*.test.{ts,tsx}'],
     testTimeout: 20_000,
+    // One processor would be left free for somebody who watches; here nobody does, and half of the tests wait for servers.
+    maxWorkers: '100%',
     // What earlier tests have read must not be at hand.
     env: { POLYARCH_CACHE_BYTES: '0' },
     globalSetup: ['lib/testing/watch-output.ts'],
