@@ -85,6 +85,7 @@ async function refusedBy(target: string | null): Promise<RefusedForms | null> {
   return { registry, forms: await refusedForms(registry) };
 }
 
-function isoTime(ms: number): string {
+/** A moment as the API tells it: ISO 8601, in UTC. */
+export function isoTime(ms: number): string {
   return new Date(ms).toISOString();
 }

@@ -9,7 +9,7 @@ import { parseReference, type Reference, withDigest } from '@/lib/oci/reference'
 import { ProblemError } from '@/lib/problem/problem';
 import { changeDraft, type SeenTag, type StoredDraft, sawTarget, storedDraft } from '@/lib/store/drafts';
 import { draftOf } from './compose-draft';
-import { draftView } from './draft-view';
+import { draftView, isoTime } from './draft-view';
 import { lookAtTag } from './look-at-tag';
 import { sourceEntries } from './source-entries';
 import { tagMoved } from './tag-moved';
@@ -101,8 +101,4 @@ function noTarget(): ProblemError {
     message: 'The draft has no target: there is nothing to merge with.',
     hint: 'Name the repository and the tag that it goes to.',
   });
-}
-
-function isoTime(ms: number): string {
-  return new Date(ms).toISOString();
 }

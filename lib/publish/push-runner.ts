@@ -9,6 +9,7 @@ import { type Problem, ProblemError, toProblem } from '@/lib/problem/problem';
 import { removeDraft, sawTarget, storedDraft } from '@/lib/store/drafts';
 import { keepPush, keepUndone, type PushWork, type StoredPush, storedPush, unfinishedPushes } from '@/lib/store/pushes';
 import { rememberSightings } from '@/lib/store/tag-sightings';
+import { aborted } from './aborted';
 import { seenTag } from './look-at-tag';
 import { PushProgress } from './push-progress';
 import { runPush } from './run-push';
@@ -112,10 +113,6 @@ export class PushRunner {
     await remember(await storedPush(id));
     await keep('done', { finishedAtMs: Date.now() });
   }
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
 /** A moved tag is no failure: a person decides what comes next. */

@@ -2,6 +2,7 @@ import 'server-only';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Push } from '@/lib/contract/push';
 import { storedPush } from '@/lib/store/pushes';
+import { aborted } from './aborted';
 import { pushRunner } from './push-runner';
 import { pushView } from './push-view';
 
@@ -30,11 +31,4 @@ export async function* watchPush(id: string, signal: AbortSignal): AsyncGenerato
       stop();
     }
   }
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }
