@@ -1,8 +1,7 @@
 import 'server-only';
 
-/** A signal that ends work after a time, or when whoever asked for it leaves. To be disposed of when the work is done. */
+/** Ends work after a time, or when whoever asked for it leaves. To be disposed of when the work is done. */
 export type Deadline = Readonly<{
-  signal: AbortSignal;
   /** Whether the time was up before the asker left. */
   hasPassed(): boolean;
   /** The time begins anew: something moved, or is waited for again after a pause. */
@@ -13,23 +12,25 @@ export type Deadline = Readonly<{
 }>;
 
 /**
- * The deadline of work that begins now. Hundreds stand at once: one controller and one listener cost a fraction of
- * `AbortSignal.any` with `AbortSignal.timeout`.
+ * The deadline of work that begins now; `end` hears why it is over. Hundreds stand at once: a timer and a listener cost a
+ * fraction of `AbortSignal.any` with `AbortSignal.timeout`.
  */
-export function deadlineAfter(timeoutMs: number, asker: AbortSignal | undefined): Deadline {
-  const controller = new AbortController();
+export function deadlineAfter(
+  timeoutMs: number,
+  asker: AbortSignal | undefined,
+  end: (reason: Error) => void,
+): Deadline {
   let hasPassed = false;
-  const leave = () => controller.abort(asker?.reason);
+  const leave = () => end(asker?.reason);
   const pass = () => {
     hasPassed = true;
-    controller.abort(new DOMException('The time for it is over.', 'TimeoutError'));
+    end(new DOMException('The time for it is over.', 'TimeoutError'));
   };
   let timer = setTimeout(pass, timeoutMs).unref();
   let isPaused = false;
   if (asker?.aborted) leave();
   else asker?.addEventListener('abort', leave, { once: true });
   return {
-    signal: controller.signal,
     hasPassed: () => hasPassed,
     restart() {
       // A timer that was cleared cannot be refreshed.

@@ -38,10 +38,11 @@ const read = new Map<string, { atMs: number; config: Promise<DockerConfig> }>();
 /** The `config.json` in `folder`. A missing or unreadable file says nothing. */
 export async function dockerConfig(folder: string): Promise<DockerConfig> {
   const known = read.get(folder);
-  const fresh = known !== undefined && Date.now() - known.atMs < freshMs ? known : undefined;
-  const current = fresh ?? { atMs: Date.now(), config: readConfig(join(folder, 'config.json')) };
-  read.set(folder, current);
-  return current.config;
+  const nowMs = performance.now();
+  if (known !== undefined && nowMs - known.atMs < freshMs) return known.config;
+  const config = readConfig(join(folder, 'config.json'));
+  read.set(folder, { atMs: nowMs, config });
+  return config;
 }
 
 /** The helper that keeps the login of `registry`: the name of its own, else that of all; null when it stands in the file. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import { BlockList, isIP } from 'node:net';
+import { BlockList, isIP, SocketAddress } from 'node:net';
 import { ProblemError } from '@/lib/problem/problem';
 
 /** How near an address is. What is nearer is more dangerous to reach on a stranger's word. */
@@ -8,6 +8,8 @@ export type Reach = 'public' | 'private' | 'loopback';
 /** Where an address lies; `never` is refused for everyone. */
 type Range = Readonly<{ name: string; reach: Reach | 'never' }>;
 
+type Family = 'ipv4' | 'ipv6';
+type ListedRange = Range & Readonly<{ family: Family; list: BlockList }>;
 type Subnet = readonly [network: string, prefix: number, name: string];
 
 /** Nobody's registry: metadata services of clouds, and addresses that mean no single host. */
@@ -44,7 +46,7 @@ const privates: readonly Subnet[] = [
 // IPv4-compatible addresses, `::` among them. `::1` lies inside and is found before.
 const compatible: readonly Subnet[] = [['::', 96, 'unspecified']];
 
-const table: readonly (Range & { list: BlockList })[] = [
+const table: readonly ListedRange[] = [
   ...ranges(never, 'never'),
   ...ranges(loopback, 'loopback'),
   ...ranges(compatible, 'never'),
@@ -65,11 +67,12 @@ const nearness: Record<Reach, number> = { public: 0, private: 1, loopback: 2 };
 export function rangeOf(address: string): Range {
   const bare = address.split('%', 1)[0] ?? '';
   const mapped = ipv4Mapped(bare);
-  const family = isIP(mapped);
-  if (family === 0) return { name: 'not an address', reach: 'never' };
-  return (
-    table.find(({ list }) => list.check(mapped, family === 4 ? 'ipv4' : 'ipv6')) ?? { name: 'public', reach: 'public' }
-  );
+  const version = isIP(mapped);
+  if (version === 0) return { name: 'not an address', reach: 'never' };
+  const family = familyOf(version);
+  const parsed = new SocketAddress({ address: mapped, family });
+  const found = table.find((range) => range.family === family && range.list.check(parsed));
+  return found ?? { name: 'public', reach: 'public' };
 }
 
 /** What a connection may go to: no nearer than `nearest`, but for addresses that a person allowed. */
@@ -111,12 +114,17 @@ export function unbracketed(hostname: string): string {
   return hostname.replace(/^\[(.*)\]$/, '$1');
 }
 
-function ranges(subnets: readonly Subnet[], reach: Range['reach']): (Range & { list: BlockList })[] {
+function ranges(subnets: readonly Subnet[], reach: Range['reach']): ListedRange[] {
   return subnets.map(([network, prefix, name]) => {
+    const family = familyOf(isIP(network));
     const list = new BlockList();
-    list.addSubnet(network, prefix, isIP(network) === 4 ? 'ipv4' : 'ipv6');
-    return { name, reach, list };
+    list.addSubnet(network, prefix, family);
+    return { name, reach, family, list };
   });
+}
+
+function familyOf(version: number): Family {
+  return version === 4 ? 'ipv4' : 'ipv6';
 }
 
 /** The IPv4 address inside `::ffff:a.b.c.d`, however it is written; else the address unchanged. */

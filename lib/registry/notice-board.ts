@@ -24,14 +24,13 @@ export class NoticeBoard {
   }
 
   hear({ headers }: Pick<Answer, 'headers'>, account: string, repository: string): void {
-    const atMs = Date.now();
     const limit = announcedLimit(headers);
-    if (limit !== null) this.#rateLimits.set(account, { value: limit, atMs });
+    if (limit !== null) this.#rateLimits.set(account, { value: limit, atMs: Date.now() });
     const heard = warningsIn(headers);
     if (heard.length === 0) return;
     const key = warningKey(account, repository);
     const value = [...new Set([...(this.#fresh(this.#warnings.get(key)) ?? []), ...heard])];
-    this.#warnings.set(key, { value: value.slice(-warningsPerRepository), atMs });
+    this.#warnings.set(key, { value: value.slice(-warningsPerRepository), atMs: Date.now() });
   }
 
   /** `accountName` is who `account` is, as people know it; null for anyone. */
@@ -54,8 +53,9 @@ function warningKey(account: string, repository: string): string {
 
 /** The texts of `Warning: 299 - "…"`, made fit to be shown. @see distribution-spec, Warnings */
 function warningsIn(headers: Answer['headers']): readonly string[] {
-  const values = (headerText(headers, 'warning') ?? '').matchAll(/\b299 \S+ "((?:[^"\\]|\\.)*)"/g);
-  return [...values]
+  const text = headerText(headers, 'warning');
+  if (text === null) return [];
+  return [...text.matchAll(/\b299 \S+ "((?:[^"\\]|\\.)*)"/g)]
     .map(([, text = '']) => untrustedText(text.replaceAll(/\\(.)/g, '$1')))
     .filter((text) => text !== '');
 }

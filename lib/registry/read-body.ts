@@ -6,17 +6,15 @@ export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
 }
 
-/** Reads a body of at most `maxBytes`. A longer one is cut where `mayCut`, else throws `BodyTooLarge`. */
-export async function readBody(body: Readable, maxBytes: number, mayCut: boolean): Promise<Uint8Array> {
+/** The first `maxBytes` of a body, or all of a shorter one. */
+export async function readBeginning(body: Readable, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   // Leaving the loop destroys the body: an unread one would hold its connection.
   for await (const chunk of body) {
     chunks.push(chunk);
     length += chunk.length;
-    if (length <= maxBytes) continue;
-    if (mayCut) break;
-    throw new BodyTooLarge(`The body has more than ${maxBytes} bytes.`);
+    if (length > maxBytes) break;
   }
   return Buffer.concat(chunks, Math.min(length, maxBytes));
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { lookup as systemLookup } from 'node:dns';
 import type { LookupFunction, Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import { type Agent, type buildConnector, type Client, type Dispatcher, ProxyAgent } from 'undici';
+import { type buildConnector, type Client, type Dispatcher, ProxyAgent } from 'undici';
 import { authorityOf, isKnownToAll } from './authority';
 import { EarlyConnections } from './early-connections';
 import { type Bounds, guardHostname, type Reach, rangeOf, unbracketed } from './egress-guard';
@@ -10,7 +10,7 @@ import type { Endpoint } from './endpoint';
 import { guardedConnector } from './guarded-connector';
 import type { Limits } from './limits';
 import { proxyRoute } from './proxy-route';
-import { isHttp2, sharedConnections } from './shared-connections';
+import { isHttp2, SharedConnections } from './shared-connections';
 import type { Verification, Verifications } from './verification';
 
 export type ConnectionOptions = Readonly<{
@@ -37,8 +37,8 @@ export class RegistryConnections {
   readonly #options: ConnectionOptions;
   readonly #trust: ConnectionTrust;
   readonly #early: EarlyConnections;
-  readonly #own: Agent;
-  readonly #foreign: Agent;
+  readonly #own: SharedConnections;
+  readonly #foreign: SharedConnections;
   readonly #proxies = new Map<string, ProxyAgent>();
   /** Where the registry itself was seen to be: hosts that it names may not be nearer than that. */
   #reach: Reach;
@@ -64,8 +64,8 @@ export class RegistryConnections {
     );
     this.#early = new EarlyConnections(toOwn);
     const toOthers = this.#connector(() => this.#boundsOfOthers());
-    this.#own = sharedConnections(agentLimits(options.limits), 2 * this.most, this.#early.connector);
-    this.#foreign = sharedConnections(agentLimits(options.limits), 2 * this.most, toOthers);
+    this.#own = new SharedConnections(agentLimits(options.limits), 2 * this.most, this.#early.connector);
+    this.#foreign = new SharedConnections(agentLimits(options.limits), 2 * this.most, toOthers);
   }
 
   /** Whether the registry's certificate is trusted here alone: other programs would have to be told to. */
@@ -92,7 +92,7 @@ export class RegistryConnections {
   dispatcher(url: URL): Dispatcher {
     const isOwn = this.isOwn(url);
     const proxy = this.#proxyFor(url);
-    if (proxy === null) return isOwn ? this.#own : this.#foreign;
+    if (proxy === null) return (isOwn ? this.#own : this.#foreign).agent;
     // The proxy resolves names; what is an address already is judged here.
     guardHostname(unbracketed(url.hostname), isOwn ? { nearest: 'loopback' } : this.#boundsOfOthers());
     const { limits } = this.#options;
@@ -151,7 +151,9 @@ export class RegistryConnections {
   /** Closes them all at once. */
   async close(): Promise<void> {
     this.#early.close();
-    await Promise.all([this.#own, this.#foreign, ...this.#proxies.values()].map((agent) => agent.destroy()));
+    await Promise.all(
+      [this.#own, this.#foreign, ...this.#proxies.values()].map((connections) => connections.destroy()),
+    );
   }
 }
 

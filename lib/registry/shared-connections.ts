@@ -5,18 +5,51 @@ import { Agent, type buildConnector, Client, Pool } from 'undici';
 /** Requests under way at once on one HTTP/2 connection; servers allow 100 and more. @see RFC 9113, 6.5.2 */
 export const http2Streams = 100;
 
-/** As old as a connection gets: one that died in a sleeping laptop would hold up all who share it. */
+/** As old as a connection gets that may carry HTTP/2: one that died would hold up all who share it. */
 const maxAgeMs = 60_000;
 
+/** What lay unused for as long may have died meanwhile, in a sleeping laptop. */
+const maxUnusedMs = 60_000;
+
 /**
- * An agent that sends many requests through one connection where TLS offers HTTP/2, and one after another through
- * each of `connections` where it does not. Which it is becomes known when `connector` has connected.
+ * Connections that carry many requests at once where TLS offers HTTP/2, and one after another through each of `connections`
+ * where it does not. Which it is becomes known when `connector` has connected.
  */
-export function sharedConnections(
-  options: Client.Options,
-  connections: number,
-  connector: buildConnector.connector,
-): Agent {
+export class SharedConnections {
+  readonly #open: () => Agent;
+  readonly #left = new Set<Agent>();
+  #agent: Agent;
+  #usedAtMs = Date.now();
+
+  constructor(options: Client.Options, connections: number, connector: buildConnector.connector) {
+    this.#open = () => openAgent(options, connections, connector);
+    this.#agent = this.#open();
+  }
+
+  /** What carries a request that is sent now. */
+  get agent(): Agent {
+    // The clock on the wall goes on while a machine sleeps; the timers by which undici closes what is unused do not.
+    const nowMs = Date.now();
+    if (nowMs - this.#usedAtMs > maxUnusedMs) this.#leave();
+    this.#usedAtMs = nowMs;
+    return this.#agent;
+  }
+
+  /** Closes them all at once. */
+  async destroy(): Promise<void> {
+    await Promise.all([this.#agent, ...this.#left].map((agent) => agent.destroy()));
+  }
+
+  /** Nothing new is sent through those that are open; what they carry still, as a long upload, comes to its end. */
+  #leave(): void {
+    const left = this.#agent;
+    this.#left.add(left);
+    void left.close().finally(() => this.#left.delete(left));
+    this.#agent = this.#open();
+  }
+}
+
+function openAgent(options: Client.Options, connections: number, connector: buildConnector.connector): Agent {
   const clientOf = (origin: URL): Client => {
     const client: Client = new Client(origin, {
       ...options,
@@ -30,7 +63,13 @@ export function sharedConnections(
     });
     return client;
   };
-  return new Agent({ factory: (origin) => new Pool(origin, { connections, clientTtl: maxAgeMs, factory: clientOf }) });
+  return new Agent({
+    factory: (origin) => {
+      // To know its age undici looks at each connection with each request, so only those are asked for theirs where it matters.
+      const age = new URL(origin).protocol === 'https:' ? { clientTtl: maxAgeMs } : {};
+      return new Pool(origin, { connections, ...age, factory: clientOf });
+    },
+  });
 }
 
 /** Whether a connection carries HTTP/2. */

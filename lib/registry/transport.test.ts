@@ -58,6 +58,21 @@ test('what is asked on the arrival of answers goes out on the connections they c
   expect(connections.size).toBe(3);
 });
 
+test('a connection that lay unused while the machine slept is not used again', async () => {
+  transport = transportOf(server.host);
+  const ports = new Set<number | undefined>();
+  server.on('/', (response, request) => {
+    ports.add(response.socket?.remotePort);
+    answer({ body: 'here' })(response, request);
+  });
+  await ask(server.url);
+  await ask(server.url);
+  expect(ports.size).toBe(1);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61_000 });
+  await ask(server.url);
+  expect(ports.size).toBe(2);
+});
+
 test('one connection carries one HEAD after another', async () => {
   transport = transportOf(server.host);
   const ports = new Set<string | undefined>();

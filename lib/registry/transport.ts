@@ -1,9 +1,9 @@
 import 'server-only';
 import { Readable } from 'node:stream';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Dispatcher, request } from 'undici';
 import type { Cost, Trace } from '@/lib/oci/content';
 import { ProblemError } from '@/lib/problem/problem';
+import { AnswerReader } from './answer-reader';
 import { ConnectionGate } from './connection-gate';
 import { type Deadline, deadlineAfter } from './deadline';
 import { entriesToCome } from './early-connections';
@@ -11,7 +11,7 @@ import type { Endpoint } from './endpoint';
 import type { LatencyHistory } from './latency-history';
 import type { Limits } from './limits';
 import { networkProblem } from './network-problem';
-import { readBody } from './read-body';
+import { readBeginning } from './read-body';
 import { type ConnectionOptions, type ConnectionTrust, RegistryConnections } from './registry-connections';
 import { http2Streams } from './shared-connections';
 
@@ -88,79 +88,86 @@ export class Transport {
    */
   async open(hop: Omit<Hop, 'maxBytes'>): Promise<OpenedAnswer> {
     const leave = await this.#gate.enter(hop.signal);
-    const deadline = deadlineAfter(this.limits.requestTimeoutMs, hop.signal);
+    const ending = new AbortController();
+    const deadline = deadlineAfter(this.limits.requestTimeoutMs, hop.signal, (reason) => ending.abort(reason));
     const end = () => {
       deadline.dispose();
       leave();
     };
-    let hasAnswered = false;
-    const problemOf = (error: unknown) => this.#problemOf(error, hop, deadline, hasAnswered);
+    const account = this.#account(hop);
+    const problemOf = (error: unknown) => this.#problemOf(error, hop, deadline, account.hasBegun());
     try {
-      const { statusCode: status, headers, body } = await this.#begin(hop, deadline);
-      hasAnswered = true;
+      const {
+        statusCode: status,
+        headers,
+        body,
+      } = await request(hop.url, {
+        ...requestOf(hop, deadline),
+        dispatcher: this.connections.dispatcher(hop.url),
+        signal: ending.signal,
+      });
+      account.begun(status, headers);
       const answer = { url: hop.url, status, headers, body: new Uint8Array() };
       const close = () => {
         body.destroy();
         end();
       };
       if (status < 300) return { ...answer, pieces: readPieces(body, deadline, problemOf, end), close };
-      const told = await readBody(body, this.limits.errorBytes, true);
+      const told = await readBeginning(body, this.limits.errorBytes);
       close();
       return { ...answer, body: told, pieces: [], close };
     } catch (error) {
       end();
+      account.failed();
       throw problemOf(error);
     }
   }
 
   async #exchange(hop: Hop): Promise<Answer> {
-    const { limits } = this;
-    const deadline = deadlineAfter(limits.requestTimeoutMs, hop.signal);
-    let hasAnswered = false;
+    const { errorBytes, requestTimeoutMs } = this.limits;
+    const { url, maxBytes, cost } = hop;
+    const account = this.#account(hop);
+    const reader = new AnswerReader({ maxBytes, errorBytes, onBegun: account.begun });
+    const deadline = deadlineAfter(requestTimeoutMs, hop.signal, (reason) => reader.cancel(reason));
     try {
-      const response = await this.#begin(hop, deadline);
-      hasAnswered = true;
-      const isError = response.statusCode >= 300;
-      const body = await readBody(response.body, isError ? limits.errorBytes : hop.maxBytes, isError);
-      if (hop.cost !== undefined) hop.cost.bytesRead += body.length;
-      if (!isError && hop.method !== 'HEAD') requireWhole(response, body);
-      // undici takes a connection back on the next turn: whoever asks on in this one would open another beside it.
-      await nextTurn();
-      return { url: hop.url, status: response.statusCode, headers: response.headers, body };
+      const { origin, pathname, search } = url;
+      const answer = await reader.read(this.connections.dispatcher(url), {
+        ...requestOf(hop, deadline),
+        origin,
+        path: pathname + search,
+      });
+      if (cost !== undefined) cost.bytesRead += answer.body.length;
+      if (answer.status < 300 && hop.method !== 'HEAD') requireWhole(answer);
+      return { url, ...answer };
     } catch (error) {
-      throw this.#problemOf(error, hop, deadline, hasAnswered);
+      account.failed();
+      throw this.#problemOf(error, hop, deadline, account.hasBegun());
     } finally {
       deadline.dispose();
     }
   }
 
-  /** Sends a request and waits for the beginning of its answer. */
-  async #begin(hop: Omit<Hop, 'maxBytes'>, deadline: Deadline): Promise<Dispatcher.ResponseData> {
+  /** Books a request that is sent now, and tells of it once its answer begins, or when there is none. */
+  #account({ url, method, cost, trace }: Omit<Hop, 'maxBytes'>) {
     const startedMs = performance.now();
+    let hasBegun = false;
     const tell = (status: number | null) => {
-      const { method, url } = hop;
-      hop.trace?.({ method, host: url.host, path: url.pathname, status, tookMs: performance.now() - startedMs });
+      trace?.({ method, host: url.host, path: url.pathname, status, tookMs: performance.now() - startedMs });
     };
-    if (hop.cost !== undefined) hop.cost.requests++;
-    try {
-      const response = await request(hop.url, {
-        dispatcher: this.connections.dispatcher(hop.url),
-        method: hop.method,
-        headers: hop.headers,
-        signal: deadline.signal,
-        // undici would close the connection after each HEAD.
-        reset: false,
-        ...(hop.body === undefined ? {} : { body: bodyOf(hop.body, deadline) }),
-      });
-      tell(response.statusCode);
-      if (this.connections.isOwn(hop.url)) this.#latency.answered(performance.now() - startedMs);
-      // The entries of an index are asked for as soon as it is there; their connections can stand by then.
-      this.connections.prepare(hop.url, entriesToCome(response.headers));
-      return response;
-    } catch (error) {
-      tell(null);
-      throw error;
-    }
+    if (cost !== undefined) cost.requests++;
+    return {
+      hasBegun: () => hasBegun,
+      begun: (status: number, headers: Answer['headers']) => {
+        hasBegun = true;
+        tell(status);
+        if (this.connections.isOwn(url)) this.#latency.answered(performance.now() - startedMs);
+        // The entries of an index are asked for as soon as it is there; their connections can stand by then.
+        this.connections.prepare(url, entriesToCome(headers));
+      },
+      failed: () => {
+        if (!hasBegun) tell(null);
+      },
+    };
   }
 
   /** What failed on the way; the asker's own leaving is thrown as it is. */
@@ -187,6 +194,11 @@ export class Transport {
 
 function isStreamed(body: Hop['body']): body is AsyncIterable<Uint8Array> {
   return typeof body === 'object' && !(body instanceof Uint8Array);
+}
+
+/** What undici is told of a request beside where it goes. It would close the connection after each HEAD. */
+function requestOf({ method, headers, body }: Omit<Hop, 'maxBytes'>, deadline: Deadline) {
+  return { method, headers, reset: false, ...(body !== undefined && { body: bodyOf(body, deadline) }) };
 }
 
 /** A body to send; of a streamed one each piece shows that something moves. */
@@ -226,7 +238,7 @@ async function* readPieces(
 }
 
 /** undici takes an HTTP/2 stream that is reset in the middle for one that ended. */
-function requireWhole({ headers }: Pick<Dispatcher.ResponseData, 'headers'>, body: Uint8Array): void {
+function requireWhole({ headers, body }: Pick<Answer, 'headers' | 'body'>): void {
   const promised = headers['content-length'];
   if (promised === undefined || Number(promised) === body.length) return;
   throw Object.assign(new Error('The body has another length than was promised.'), { code: 'ECONNRESET' });
