@@ -2,7 +2,7 @@ import 'server-only';
 import type { ConfigView, EntryView } from '@/lib/contract/image';
 import { artifactTypeOf, isArtifact } from '@/lib/oci/artifact';
 import { hasArtifactFacts, maxArtifactConfigBytes, parseArtifactFacts } from '@/lib/oci/artifact-facts';
-import type { Content, ReadOptions } from '@/lib/oci/content';
+import { type Content, NotAtHand, type ReadOptions } from '@/lib/oci/content';
 import type { Descriptor } from '@/lib/oci/descriptor';
 import type { Index, Manifest } from '@/lib/oci/manifest';
 import { maxIndexDepth } from '@/lib/oci/manifest-bounds';
@@ -31,7 +31,7 @@ export function newBudget(): LoadContext['budget'] {
 
 /**
  * Loads what a pending entry stands for, its nested entries included; one that is not wanted stays pending. What
- * cannot be loaded becomes the entry's `problem`; only the asker's own abort is thrown.
+ * cannot be loaded becomes the entry's `problem`; only the asker's own abort is thrown, and `NotAtHand`.
  */
 export async function loadEntry(entry: EntryView, context: LoadContext, depth = 1): Promise<EntryView> {
   if (!isLoadable(entry) || !(await context.isWanted(entry))) return entry;
@@ -43,8 +43,7 @@ export async function loadEntry(entry: EntryView, context: LoadContext, depth = 
       ? await loadNestedIndex(entry, manifest, context, depth)
       : await loadManifest(entry, manifest, context);
   } catch (thrown) {
-    context.options.signal?.throwIfAborted();
-    return announced({ ...entry, problem: toProblem(thrown) }, context);
+    return announced({ ...entry, problem: problemOf(thrown, context) }, context);
   }
 }
 
@@ -69,8 +68,7 @@ export async function loadManifest(entry: EntryView, manifest: Manifest, context
         : { config: await loadConfig(manifest.config, context) };
     return announced({ ...known, ...told }, context);
   } catch (thrown) {
-    context.options.signal?.throwIfAborted();
-    return announced({ ...known, problem: toProblem(thrown) }, context);
+    return announced({ ...known, problem: problemOf(thrown, context) }, context);
   }
 }
 
@@ -104,6 +102,13 @@ async function loadArtifactFacts(
   if (!hasArtifactFacts(descriptor.mediaType)) return null;
   const bytes = await content.getBlob(descriptor, { ...options, maxBytes: maxArtifactConfigBytes });
   return parseArtifactFacts(descriptor.mediaType, bytes);
+}
+
+/** What hinders one entry; throws what concerns them all. */
+function problemOf(thrown: unknown, { options }: LoadContext): Problem {
+  options.signal?.throwIfAborted();
+  if (thrown instanceof NotAtHand) throw thrown;
+  return toProblem(thrown);
 }
 
 function isLoadable(entry: EntryView): boolean {

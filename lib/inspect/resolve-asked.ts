@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Content, ReadOptions } from '@/lib/oci/content';
+import type { Content, ReadOptions, ResolveOptions } from '@/lib/oci/content';
 import type { Descriptor } from '@/lib/oci/descriptor';
 import { nearTags } from '@/lib/oci/near-tags';
 import { familiarReference, formatReference, type Reference } from '@/lib/oci/reference';
@@ -18,7 +18,7 @@ const tagPages = 10;
 export async function resolveAsked(
   content: Content,
   reference: Reference,
-  options: ReadOptions & { headOnly?: boolean } = {},
+  options: Omit<ResolveOptions, 'isFresh'> = {},
 ): Promise<Descriptor> {
   try {
     return await content.resolve(reference, options);

@@ -2,7 +2,18 @@ import type { Descriptor } from './descriptor';
 import type { Reference } from './reference';
 
 /** What every read takes: the asker's abort signal, the counter its cost is booked on, and who hears of each exchange. */
-export type ReadOptions = Readonly<{ signal?: AbortSignal; cost?: Cost; trace?: Trace }>;
+export type ReadOptions = Readonly<{
+  signal?: AbortSignal;
+  cost?: Cost;
+  trace?: Trace;
+  /** Nobody is asked: what is not at hand, or not known to be where it is read from, throws `NotAtHand`. */
+  atHandOnly?: true;
+}>;
+
+/** See `ReadOptions.atHandOnly`. */
+export class NotAtHand extends Error {
+  override readonly name = 'NotAtHand';
+}
 
 /** Hears of each exchange with a registry once its answer begins, or fails. */
 export type Trace = (exchange: Exchange) => void;
@@ -11,7 +22,13 @@ export type Trace = (exchange: Exchange) => void;
 export type Exchange = Readonly<{ method: string; host: string; path: string; status: number | null; tookMs: number }>;
 
 /** See `Content.resolve`. */
-export type ResolveOptions = ReadOptions & Readonly<{ headOnly?: boolean; isFresh?: boolean }>;
+export type ResolveOptions = ReadOptions &
+  Readonly<{
+    headOnly?: boolean;
+    isFresh?: boolean;
+    /** Hears what a tag pointed to when it was seen last, while it is asked for: what is at hand of that can be read meanwhile. */
+    onAsked?: (last: Descriptor) => void;
+  }>;
 
 /** Counts what a use case cost its registry: requests sent and body bytes read; cached content costs nothing. */
 export type Cost = { requests: number; bytesRead: number };

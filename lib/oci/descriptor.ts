@@ -18,3 +18,8 @@ export type Descriptor = Readonly<{
 export function bareDescriptor({ mediaType, digest, size }: Descriptor): Descriptor {
   return { mediaType, digest, size };
 }
+
+/** Whether both point to the same content, as the same kind of it. */
+export function sameContent(a: Descriptor, b: Descriptor): boolean {
+  return a.digest === b.digest && a.size === b.size && a.mediaType === b.mediaType;
+}

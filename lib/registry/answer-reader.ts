@@ -9,6 +9,8 @@ type Bounds = Readonly<{
   maxBytes: number;
   /** Of any other answer; what is longer is cut. */
   errorBytes: number;
+  /** Hears when the request is written. */
+  onWritten?: (() => void) | undefined;
   /** Hears when the answer begins, before its body is there. */
   onBegun: (status: number, headers: ReadAnswer['headers']) => void;
 }>;
@@ -52,6 +54,7 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
     if (this.#cancelled !== undefined) controller.abort(this.#cancelled);
+    else this.#bounds.onWritten?.();
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: ReadAnswer['headers']): void {

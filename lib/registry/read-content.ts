@@ -1,6 +1,6 @@
 import 'server-only';
 import { longerThanPromised, verifyContent } from '@/lib/content/verify';
-import type { ReadOptions } from '@/lib/oci/content';
+import { NotAtHand, type ReadOptions } from '@/lib/oci/content';
 import type { Descriptor } from '@/lib/oci/descriptor';
 import { parseDigest } from '@/lib/oci/digest';
 import { manifestAccept } from '@/lib/oci/media-type';
@@ -29,6 +29,7 @@ export async function readContent(
   const isSeen = () => sightingOf(repository, kind, digest) !== undefined;
   const atHand = await registries.content.get(digest);
   if (atHand !== undefined && isSeen()) return asPromised(descriptor, atHand);
+  if (options.atHandOnly) throw new NotAtHand(digest);
   return registries.byteFlights.run(`${key} ${kind} ${digest} ${descriptor.size}`, options.signal, async (signal) => {
     const shared = { ...options, signal };
     // Another flight may have landed while the cache was looked at.

@@ -45,9 +45,7 @@ export class Registries {
     this.#book = book;
     this.#cache = cache && openRegistryCache(cache);
     this.content = new ContentCache(this.#cache?.content);
-    this.sightings = new SightingBook(this.#cache?.sightings, (digests) => {
-      for (const digest of digests) this.content.get(digest);
-    });
+    this.sightings = new SightingBook(this.#cache?.sightings);
   }
 
   /** `registry` as it is to be spoken to now: when its settings changed, all connections and tokens of before are gone. */

@@ -6,7 +6,7 @@ import { manifestAccept } from '@/lib/oci/media-type';
 import type { RegistryReference } from '@/lib/oci/reference';
 import { describedByHeaders, manifestType, verifiedDigest } from './manifest-answer';
 import { type Repository, saw, sawTag, sightingOf } from './repository';
-import { sendRead } from './send-read';
+import { type RegistryRead, sendRead } from './send-read';
 
 /** As many entries an index has, usually: their connections can stand when it is there. */
 const usualEntries = 8;
@@ -36,8 +36,10 @@ export async function resolve(
 }
 
 async function resolveAnew(repository: Repository, asked: Asked, options: ResolveOptions): Promise<Descriptor> {
-  const mayBeAtHand = options.headOnly || (await lastMayBeCached(repository, asked));
-  const headed = mayBeAtHand ? await headManifest(repository, asked, options) : undefined;
+  const last = lastSeen(repository, asked);
+  const mayBeAtHand = options.headOnly || last !== undefined || (await isNamedAndCached(repository, asked));
+  const onWritten = last && (() => options.onAsked?.(last));
+  const headed = mayBeAtHand ? await headManifest(repository, asked, { ...options, onWritten }) : undefined;
   if (headed !== undefined && (options.headOnly || (await isCached(repository, headed)))) {
     return remembered(repository, asked, headed);
   }
@@ -58,12 +60,14 @@ function believed(repository: Repository, { name, digest }: Asked): Descriptor |
   return isFresh ? sighting.descriptor : undefined;
 }
 
-/** Whether the bytes may be at hand of what was asked for, or of what the tag pointed to when it was seen last. */
-async function lastMayBeCached(repository: Repository, { name, digest }: Asked): Promise<boolean> {
-  if (digest !== undefined) return isCached(repository, { digest });
-  const last = repository.sightings.tags.get(name)?.descriptor.digest;
-  // It is read from the disk while the registry is asked.
-  return last !== undefined && repository.registries.content.mayHave(last);
+/** What a tag pointed to when it was seen last, where its bytes may be at hand. They are read from the disk while the registry is asked. */
+function lastSeen({ registries, sightings }: Repository, { name, digest }: Asked): Descriptor | undefined {
+  const last = digest === undefined ? sightings.tags.get(name)?.descriptor : undefined;
+  return last !== undefined && registries.content.mayHave(last.digest) ? last : undefined;
+}
+
+async function isNamedAndCached(repository: Repository, { digest }: Asked): Promise<boolean> {
+  return digest !== undefined && isCached(repository, { digest });
 }
 
 async function isCached({ registries }: Repository, { digest }: Pick<Descriptor, 'digest'>): Promise<boolean> {
@@ -83,7 +87,7 @@ function remembered(repository: Repository, asked: Asked, descriptor: Descriptor
 async function headManifest(
   repository: Repository,
   asked: Asked,
-  options: ReadOptions,
+  options: ReadOptions & Pick<RegistryRead, 'onWritten'>,
 ): Promise<Descriptor | undefined> {
   const described = describedByHeaders(await ask(repository, 'HEAD', asked, options));
   // A registry that answers for another digest than the one asked for is taken at its bytes, not at its word.
@@ -100,7 +104,12 @@ async function getManifest(repository: Repository, asked: Asked, options: ReadOp
   return { mediaType, digest, size: answer.body.length };
 }
 
-function ask({ host, name, registries }: Repository, method: 'GET' | 'HEAD', asked: Asked, options: ReadOptions) {
+function ask(
+  { host, name, registries }: Repository,
+  method: 'GET' | 'HEAD',
+  asked: Asked,
+  { onWritten, ...options }: ReadOptions & Pick<RegistryRead, 'onWritten'>,
+) {
   return sendRead(host, {
     method,
     need: { repository: name, purpose: 'content' },
@@ -108,5 +117,6 @@ function ask({ host, name, registries }: Repository, method: 'GET' | 'HEAD', ask
     accept: manifestAccept,
     maxBytes: registries.limits.manifestBytes,
     options,
+    onWritten,
   });
 }

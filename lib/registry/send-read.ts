@@ -17,6 +17,8 @@ export type RegistryRead = Readonly<{
   accept: string;
   maxBytes: number;
   options: ReadOptions;
+  /** As in `Hop`. */
+  onWritten?: (() => void) | undefined;
 }>;
 
 /** Sends a read until it is answered with 200: signs in when asked to, follows redirects, tries again. Throws the problem of any other answer. */
@@ -38,6 +40,7 @@ function attempt(host: RegistryHost, read: RegistryRead, authorization: string |
       signal,
       cost,
       trace,
+      onWritten: read.onWritten,
     };
     return followRedirects(transport.limits, first, (hop) => transport.send(hop));
   };

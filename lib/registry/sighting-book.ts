@@ -8,8 +8,6 @@ import { readSightings, Sightings, sightingsRecord } from './sightings';
 
 /** Sightings held in memory, all repositories together. */
 const maxSightings = 100_000;
-/** What is wanted next is most likely among what was seen last. */
-const wantedNext = 1000;
 /** What a row of a record has, about. */
 const rowBytes = 250;
 
@@ -22,15 +20,9 @@ export class SightingBook {
   readonly #recordNames = new LruCache<Digest>(1000);
   readonly #flights = new SingleFlight<Sightings>();
   readonly #disk: Promise<SightingDisk | null>;
-  readonly #onFound: (digests: readonly Digest[]) => void;
 
-  /** `onFound` hears what was seen last in a repository when its record is found: it can be read while the registry is asked. */
-  constructor(
-    disk: Promise<SightingDisk | null> = Promise.resolve(null),
-    onFound: (digests: readonly Digest[]) => void = () => undefined,
-  ) {
+  constructor(disk: Promise<SightingDisk | null> = Promise.resolve(null)) {
     this.#disk = disk;
-    this.#onFound = onFound;
   }
 
   /** What was seen under `key`, which names registry, repository and account. */
@@ -50,8 +42,6 @@ export class SightingBook {
     const record = await disk?.records.read(this.#recordName(disk, key));
     const sightings = record === undefined ? new Sightings() : readSightings(record);
     this.#held.set(key, sightings);
-    const seen = [...sightings.content.entries()].slice(-wantedNext);
-    this.#onFound(seen.map(([, { descriptor }]) => descriptor.digest));
     return sightings;
   }
 

@@ -28,6 +28,8 @@ export type Hop = Readonly<{
   signal?: AbortSignal | undefined;
   cost?: Cost | undefined;
   trace?: Trace | undefined;
+  /** Hears when it goes out; where it is tried again, more than once. `open` does not tell. */
+  onWritten?: (() => void) | undefined;
 }>;
 
 /** An answer read whole. Error answers may be cut. */
@@ -125,9 +127,9 @@ export class Transport {
 
   async #exchange(hop: Hop): Promise<Answer> {
     const { errorBytes, requestTimeoutMs } = this.limits;
-    const { url, maxBytes, cost } = hop;
+    const { url, maxBytes, cost, onWritten } = hop;
     const account = this.#account(hop);
-    const reader = new AnswerReader({ maxBytes, errorBytes, onBegun: account.begun });
+    const reader = new AnswerReader({ maxBytes, errorBytes, onWritten, onBegun: account.begun });
     const deadline = deadlineAfter(requestTimeoutMs, hop.signal, (reason) => reader.cancel(reason));
     try {
       const { origin, pathname, search } = url;
@@ -162,7 +164,7 @@ export class Transport {
         tell(status);
         if (this.connections.isOwn(url)) this.#latency.answered(performance.now() - startedMs);
         // The entries of an index are asked for as soon as it is there; their connections can stand by then.
-        this.connections.prepare(url, entriesToCome(headers));
+        if (method === 'GET') this.connections.prepare(url, entriesToCome(headers));
       },
       failed: () => {
         if (!hasBegun) tell(null);
