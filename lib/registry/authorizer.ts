@@ -146,5 +146,14 @@ function usualScope(need: Need): string {
 }
 
 function tokenKey({ realm, service, scope }: TokenRequest, credential: Credential | null): string {
-  return JSON.stringify([realm.href, service, scope, accountKey(credential)]);
+  return JSON.stringify([realm.href, service, inOneOrder(scope), accountKey(credential)]);
+}
+
+/** Distribution names the actions of a scope now in this order, now in that; its token is one. */
+function inOneOrder(scope: string): string {
+  const sorted = (text: string, by: string) => text.split(by).sort().join(by);
+  return sorted(
+    scope.replaceAll(/[^:\s]+(?=\s|$)/g, (actions) => sorted(actions, ',')),
+    ' ',
+  );
 }

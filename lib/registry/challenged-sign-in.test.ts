@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { answer, type FaultServer, startFaultServer } from '@/lib/testing/fault-server';
+import { digestOf } from '@/lib/content/verify';
+import { answer, type Behaviour, type FaultServer, startFaultServer } from '@/lib/testing/fault-server';
 import { freshRegistries } from '@/lib/testing/registries';
 import { startTokenServer, type TokenServer } from '@/lib/testing/token-server';
 import type { Registries } from './registries';
@@ -18,6 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => Promise.all([registries.close(), server.stop()]));
 
+const blob = { mediaType: 'text/plain', digest: digestOf(Buffer.from('here')), size: 4 };
 const usual = '/token?service=a%2C+b&scope=repository%3Aa%2Fb%3Apull';
 
 test.each([
@@ -47,6 +49,29 @@ test.each([
   const content = registryContent({ kind: 'registry', registry: server.host, repository: 'a/b' }, registries);
   expect((await content.listTags()).tags).toEqual(['v1']);
   expect(tokens.requests.slice(before).map((asked) => asked.path)).toEqual([path]);
+});
+
+test('a scope that is named in another order takes the same token, and another once that has ended', async () => {
+  const ended = new Set<string | undefined>([undefined]);
+  const behind =
+    (scope: string, body: string): Behaviour =>
+    (response, request) => {
+      const headers = { 'www-authenticate': `Bearer realm="${tokens.authority.realm}",scope="${scope}"` };
+      const isRefused = ended.has(request.headers.authorization);
+      (isRefused ? answer({ status: 401, headers }) : answer({ body }))(response, request);
+    };
+  server.on('/v2/a/b/tags/list', behind('repository:a/b:pull,push repository:c:pull', '{"tags":["v1"]}'));
+  server.on(`/v2/a/b/blobs/${blob.digest}`, behind('repository:c:pull repository:a/b:push,pull', 'here'));
+  const content = registryContent({ kind: 'registry', registry: server.host, repository: 'a/b' }, registries);
+  const tokensFor = async (work: () => Promise<unknown>) => {
+    const before = tokens.requests.length;
+    await work();
+    return tokens.requests.length - before;
+  };
+  const readBoth = () => content.listTags().then(() => content.getBlob(blob));
+  expect(await tokensFor(readBoth)).toBe(1);
+  ended.add(server.seen.at(-1)?.headers.authorization);
+  expect(await tokensFor(() => content.listTags())).toBe(1);
 });
 
 test('a challenge that no one can answer sends nothing', async () => {
