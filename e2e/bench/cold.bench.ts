@@ -1,3 +1,4 @@
+import { bareRequests } from './bare-requests';
 import { type BenchStage, expect, roundTripMs, test } from './bench-stage';
 import { type Client, imageUrl, inspectUrl, readApi, timeLines } from './clients';
 import { inspectingPeers } from './inspecting-peers';
@@ -12,7 +13,7 @@ for (const { count, rounds, budget } of [
 ]) {
   test(`${count} entries that nobody has seen`, async ({ stage }, info) => {
     const firstLines: number[] = [];
-    const clients = [...polyarchs(stage, firstLines), ...inspectingPeers()].map((client) => ({
+    const clients = [...polyarchs(stage, firstLines), bareRequests, ...inspectingPeers()].map((client) => ({
       client,
       failure: '',
       samples: [] as number[],
