@@ -45,7 +45,7 @@ export class CacheFiles {
 
   async replace(digest: Digest, bytes: Uint8Array): Promise<void> {
     const path = this.#pathOf(digest);
-    await mkdir(this.#root, { recursive: true, mode: ownerOnly.folder });
+    if (!this.#folders.has(this.#incoming)) await mkdir(this.#root, { recursive: true, mode: ownerOnly.folder });
     await this.#own(this.#incoming);
     await this.#own(join(path, '..', '..'));
     await this.#own(join(path, '..'));

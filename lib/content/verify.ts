@@ -1,5 +1,5 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Descriptor } from '@/lib/oci/descriptor';
 import { type Digest, type DigestAlgorithm, digestAlgorithm, isDigest } from '@/lib/oci/digest';
 import { ProblemError } from '@/lib/problem/problem';
@@ -21,7 +21,7 @@ export function verifyDigest(digest: Digest, bytes: Uint8Array): void {
 
 /** The digest of `bytes`. */
 export function digestOf(bytes: Uint8Array, algorithm: DigestAlgorithm = 'sha256'): Digest {
-  return `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`;
+  return `${algorithm}:${hash(algorithm, bytes, 'hex')}`;
 }
 
 /** Whether `text` is the digest of `bytes`, by whichever algorithm it names. */

@@ -19,23 +19,22 @@ export class ConnectionGate {
 
   /** Runs `work` once there is room. */
   async run<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
-    const leave = await this.enter(signal);
+    if (!this.#hasEntered(signal)) await this.#wait(signal);
     try {
       return await work();
     } finally {
-      leave();
+      this.#leave();
     }
   }
 
   /** Waits until there is room for one more request; whoever entered leaves with what is returned, once or more often. */
   async enter(signal: AbortSignal | undefined): Promise<() => void> {
-    await this.#wait(signal);
+    if (!this.#hasEntered(signal)) await this.#wait(signal);
     let isInside = true;
     return () => {
       if (!isInside) return;
       isInside = false;
-      this.#active--;
-      this.#admit();
+      this.#leave();
     };
   }
 
@@ -61,13 +60,21 @@ export class ConnectionGate {
     this.#admit();
   }
 
-  async #wait(signal: AbortSignal | undefined): Promise<void> {
+  /** Whether there was room. */
+  #hasEntered(signal: AbortSignal | undefined): boolean {
     signal?.throwIfAborted();
-    if (this.#active < this.#limit) {
-      this.#active++;
-      return;
-    }
-    await new Promise<void>((resolve, reject) => {
+    if (this.#active >= this.#limit) return false;
+    this.#active++;
+    return true;
+  }
+
+  #leave(): void {
+    this.#active--;
+    this.#admit();
+  }
+
+  #wait(signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
       const admit = () => {
         signal?.removeEventListener('abort', leave);
         resolve();

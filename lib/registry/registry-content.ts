@@ -4,13 +4,13 @@ import type { Reference, RegistryReference } from '@/lib/oci/reference';
 import { listTags } from './list-tags';
 import { readContent } from './read-content';
 import { type Registries, sharedRegistries } from './registries';
-import { repositoryOf } from './repository';
+import { type Repository, repositoryOf } from './repository';
 import { resolve } from './resolve';
 import { streamBlob } from './stream-blob';
 
 /** The repository that `reference` names, at its registry, as content. @see distribution-spec */
 export function registryContent(reference: RegistryReference, registries: Registries = sharedRegistries()): Content {
-  const repository = () => repositoryOf(registries, reference.registry, reference.repository);
+  const repository = lookedUp(reference, registries);
   const { manifestBytes } = registries.limits;
   return {
     resolve: async (asked, options = {}) => resolve(await repository(), inRepository(reference, asked), options),
@@ -27,6 +27,21 @@ export function registryContent(reference: RegistryReference, registries: Regist
       const { host, name } = await repository();
       return host.heard(name);
     },
+  };
+}
+
+/** Settings and logins change, but not between one read and the next of the hundreds of an image. */
+const lookedUpMs = 100;
+
+/** Looks a repository up when it is asked for, and again after a moment. */
+function lookedUp({ registry, repository }: RegistryReference, registries: Registries): () => Promise<Repository> {
+  let known: Readonly<{ repository: Promise<Repository>; atMs: number }> | undefined;
+  return () => {
+    const nowMs = performance.now();
+    if (known === undefined || nowMs - known.atMs > lookedUpMs) {
+      known = { repository: repositoryOf(registries, registry, repository), atMs: nowMs };
+    }
+    return known.repository;
   };
 }
 
