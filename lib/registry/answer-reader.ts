@@ -1,6 +1,10 @@
 import 'server-only';
 import type { Dispatcher } from 'undici';
-import { BodyTooLarge } from './read-body';
+
+/** A body that is longer than its reader allows. */
+export class BodyTooLarge extends Error {
+  override readonly name = 'BodyTooLarge';
+}
 
 export type ReadAnswer = Readonly<{ status: number; headers: Dispatcher.ResponseData['headers']; body: Uint8Array }>;
 
@@ -19,8 +23,8 @@ type Settle = Readonly<{ resolve: (answer: ReadAnswer) => void; reject: (reason:
 const settled: Settle = { resolve: () => undefined, reject: () => undefined };
 
 /**
- * Reads one answer whole, as undici hands it over. An image is hundreds of small ones: a stream for each, with a signal of
- * its own, would cost more than all else that is done about it.
+ * Reads one answer whole, as undici hands it over. An image is hundreds of small ones, for each of which a stream and a signal
+ * would cost more than its check and its parsing.
  */
 export class AnswerReader implements Dispatcher.DispatchHandler {
   readonly #bounds: Bounds;

@@ -88,6 +88,14 @@ function open() {
   return { content, resolve: (headOnly = false) => content.resolve(reference, { headOnly }) };
 }
 
+/** Two pieces, the second once it is allowed; `onRead` hears when it is read at all. */
+async function* heldBack(allowed: Promise<void>, onRead: () => void = () => undefined): AsyncGenerator<Uint8Array> {
+  onRead();
+  yield Buffer.from('one');
+  await allowed;
+  yield Buffer.from('two');
+}
+
 describe('HTTP/2, where TLS offers it', () => {
   test('carries a whole level through the connection that the index came by', async () => {
     const { content, resolve } = open();
@@ -127,6 +135,41 @@ describe('HTTP/2, where TLS offers it', () => {
       behaviour(stream, headers);
     });
     expect((await open().resolve()).digest).toBe(fixture.descriptor.digest);
+  });
+
+  test('an upload that is given up while it waits for the connection never reads its source', async () => {
+    await open().resolve(true);
+    const { transport } = await registries.host(host);
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let hasBegun = false;
+    behaviours.set('/first', (stream) => {
+      hasBegun = true;
+      stream.resume().once('end', () => stream.respond({ ':status': 201 }, { endStream: true }));
+    });
+    const put = (path: string, body: AsyncIterable<Uint8Array>, signal?: AbortSignal) =>
+      transport.send({ url: new URL(path, `https://${host}`), method: 'PUT', headers: {}, body, maxBytes: 0, signal });
+    const first = put('/first', heldBack(released));
+    await expect.poll(() => hasBegun).toBe(true);
+
+    let isRead = false;
+    const leaving = new AbortController();
+    const second = put(
+      '/second',
+      heldBack(Promise.resolve(), () => {
+        isRead = true;
+      }),
+      leaving.signal,
+    );
+    const ended = expect(second).rejects.toThrow('left');
+    leaving.abort(new Error('left'));
+    await ended;
+    release();
+    expect((await first).status).toBe(201);
+    await open().content.resolve({ kind: 'registry', registry: host, repository: 'a/b' }, { isFresh: true });
+    expect(isRead).toBe(false);
   });
 
   const mediaType = fixture.descriptor.mediaType;

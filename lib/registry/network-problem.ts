@@ -1,9 +1,9 @@
 import 'server-only';
 import { ProblemError } from '@/lib/problem/problem';
+import { BodyTooLarge } from './answer-reader';
 import { certificateProblem, isCertificateCode } from './certificate-problem';
 import { UntrustedCertificate } from './guarded-connector';
 import type { Limits } from './limits';
-import { BodyTooLarge } from './read-body';
 
 const networkReasons = ['dns', 'refused', 'timeout', 'no_route', 'reset', 'not_http', 'proxy', 'other'] as const;
 

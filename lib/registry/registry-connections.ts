@@ -92,7 +92,7 @@ export class RegistryConnections {
   dispatcher(url: URL): Dispatcher {
     const isOwn = this.isOwn(url);
     const proxy = this.#proxyFor(url);
-    if (proxy === null) return (isOwn ? this.#own : this.#foreign).agent;
+    if (proxy === null) return (isOwn ? this.#own : this.#foreign).agent();
     // The proxy resolves names; what is an address already is judged here.
     guardHostname(unbracketed(url.hostname), isOwn ? { nearest: 'loopback' } : this.#boundsOfOthers());
     const { limits } = this.#options;

@@ -17,39 +17,52 @@ const maxUnusedMs = 60_000;
  */
 export class SharedConnections {
   readonly #open: () => Agent;
-  readonly #left = new Set<Agent>();
+  /** Those of agents that were left, too, as long as they carry something. */
+  readonly #pools = new Set<Pool>();
   #agent: Agent;
   #usedAtMs = Date.now();
 
   constructor(options: Client.Options, connections: number, connector: buildConnector.connector) {
-    this.#open = () => openAgent(options, connections, connector);
+    const factory = (origin: string | URL) => {
+      const pool = openPool(origin, options, connections, connector);
+      this.#pools.add(pool);
+      return pool;
+    };
+    this.#open = () => new Agent({ factory });
     this.#agent = this.#open();
   }
 
-  /** What carries a request that is sent now. */
-  get agent(): Agent {
+  /** What carries a request that is sent now; once they were destroyed, nothing does. */
+  agent(): Agent {
     // The clock on the wall goes on while a machine sleeps; the timers by which undici closes what is unused do not.
     const nowMs = Date.now();
-    if (nowMs - this.#usedAtMs > maxUnusedMs) this.#leave();
+    if (nowMs - this.#usedAtMs > maxUnusedMs && !this.#agent.destroyed) this.#leave();
     this.#usedAtMs = nowMs;
     return this.#agent;
   }
 
   /** Closes them all at once. */
   async destroy(): Promise<void> {
-    await Promise.all([this.#agent, ...this.#left].map((agent) => agent.destroy()));
+    await Promise.all([this.#agent, ...this.#pools].map((one) => one.destroy()));
   }
 
   /** Nothing new is sent through those that are open; what they carry still, as a long upload, comes to its end. */
   #leave(): void {
-    const left = this.#agent;
-    this.#left.add(left);
-    void left.close().finally(() => this.#left.delete(left));
+    const left = [...this.#pools];
+    const forget = () => {
+      for (const pool of left) this.#pools.delete(pool);
+    };
+    this.#agent.close().then(forget, forget);
     this.#agent = this.#open();
   }
 }
 
-function openAgent(options: Client.Options, connections: number, connector: buildConnector.connector): Agent {
+function openPool(
+  origin: string | URL,
+  options: Client.Options,
+  connections: number,
+  connector: buildConnector.connector,
+): Pool {
   const clientOf = (origin: URL): Client => {
     const client: Client = new Client(origin, {
       ...options,
@@ -63,13 +76,9 @@ function openAgent(options: Client.Options, connections: number, connector: buil
     });
     return client;
   };
-  return new Agent({
-    factory: (origin) => {
-      // To know its age undici looks at each connection with each request, so only those are asked for theirs where it matters.
-      const age = new URL(origin).protocol === 'https:' ? { clientTtl: maxAgeMs } : {};
-      return new Pool(origin, { connections, ...age, factory: clientOf });
-    },
-  });
+  // To know its age undici looks at each connection with each request, so only those are asked for theirs where it matters.
+  const age = new URL(origin).protocol === 'https:' ? { clientTtl: maxAgeMs } : {};
+  return new Pool(origin, { connections, ...age, factory: clientOf });
 }
 
 /** Whether a connection carries HTTP/2. */

@@ -73,6 +73,23 @@ test('a connection that lay unused while the machine slept is not used again', a
   expect(ports.size).toBe(2);
 });
 
+test('what is under way over connections that were left ends when all are closed, and nothing is sent after that', async () => {
+  transport = transportOf(server.host);
+  const answers: (() => void)[] = [];
+  server.on('/slow', (response, request) => void answers.push(() => answer({ body: 'late' })(response, request)));
+  const slow = ask(`${server.url}/slow`);
+  const ended = expect(slow).rejects.toMatchObject({ problem: { code: 'conflict' } });
+  await expect.poll(() => answers).toHaveLength(1);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61_000 });
+  expect((await ask(server.url)).status).toBe(200);
+  await transport.close();
+  await ended;
+  vi.setSystemTime(Date.now() + 61_000);
+  const seen = server.seen.length;
+  await expect(ask(server.url)).rejects.toMatchObject({ problem: { code: 'conflict' } });
+  expect(server.seen).toHaveLength(seen);
+});
+
 test('one connection carries one HEAD after another', async () => {
   transport = transportOf(server.host);
   const ports = new Set<string | undefined>();

@@ -11,7 +11,7 @@ import type { Endpoint } from './endpoint';
 import type { LatencyHistory } from './latency-history';
 import type { Limits } from './limits';
 import { networkProblem } from './network-problem';
-import { readBeginning } from './read-body';
+import { readBeginning } from './read-beginning';
 import { type ConnectionOptions, type ConnectionTrust, RegistryConnections } from './registry-connections';
 import { http2Streams } from './shared-connections';
 
@@ -131,18 +131,17 @@ export class Transport {
     const account = this.#account(hop);
     const reader = new AnswerReader({ maxBytes, errorBytes, onWritten, onBegun: account.begun });
     const deadline = deadlineAfter(requestTimeoutMs, hop.signal, (reason) => reader.cancel(reason));
+    const sent = requestOf(hop, deadline);
     try {
       const { origin, pathname, search } = url;
-      const answer = await reader.read(this.connections.dispatcher(url), {
-        ...requestOf(hop, deadline),
-        origin,
-        path: pathname + search,
-      });
+      const answer = await reader.read(this.connections.dispatcher(url), { ...sent, origin, path: pathname + search });
       if (cost !== undefined) cost.bytesRead += answer.body.length;
       if (answer.status < 300 && hop.method !== 'HEAD') requireWhole(answer);
       return { url, ...answer };
     } catch (error) {
       account.failed();
+      // One that still waits for its connection must not begin to read the source when it gets it.
+      if (sent.body instanceof Readable) sent.body.destroy();
       throw this.#problemOf(error, hop, deadline, account.hasBegun());
     } finally {
       deadline.dispose();
@@ -198,14 +197,17 @@ function isStreamed(body: Hop['body']): body is AsyncIterable<Uint8Array> {
   return typeof body === 'object' && !(body instanceof Uint8Array);
 }
 
-/** What undici is told of a request beside where it goes. It would close the connection after each HEAD. */
+/** What undici is told of a request beside where it goes. Through a proxy it writes into the headers that it is given. */
 function requestOf({ method, headers, body }: Omit<Hop, 'maxBytes'>, deadline: Deadline) {
-  return { method, headers, reset: false, ...(body !== undefined && { body: bodyOf(body, deadline) }) };
+  // Without `reset` it would close the connection after each HEAD.
+  return { method, headers: { ...headers }, reset: false, ...(body !== undefined && { body: bodyOf(body, deadline) }) };
 }
 
 /** A body to send; of a streamed one each piece shows that something moves. */
 function bodyOf(body: NonNullable<Hop['body']>, deadline: Deadline) {
-  return isStreamed(body) ? Readable.from(sentPieces(body, deadline)) : body;
+  if (!isStreamed(body)) return body;
+  // What ends it early is thrown by whoever sends it: undici may destroy it before it listens.
+  return Readable.from(sentPieces(body, deadline)).on('error', () => undefined);
 }
 
 /** While the next piece is awaited it is not the registry that stands still, but the source. */

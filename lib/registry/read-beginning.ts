@@ -1,11 +1,6 @@
 import 'server-only';
 import type { Readable } from 'node:stream';
 
-/** A body that is longer than its reader allows. */
-export class BodyTooLarge extends Error {
-  override readonly name = 'BodyTooLarge';
-}
-
 /** The first `maxBytes` of a body, or all of a shorter one. */
 export async function readBeginning(body: Readable, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
