@@ -27,7 +27,7 @@ export type LoadOptions = Readonly<{
 export type ImageHead = Extract<ImageLine, { type: 'image' }>;
 
 /** An image whose manifest or index is at hand. */
-export type OpenedImage = Readonly<{
+type OpenedImage = Readonly<{
   head: ImageHead;
   /** Reads its entries and checks the whole; `onEntry` hears each, a nested index before its entries. */
   load: (onEntry: LoadContext['onEntry']) => Promise<LoadedImage>;

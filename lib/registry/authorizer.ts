@@ -153,7 +153,7 @@ function tokenKey({ realm, service, scope }: TokenRequest, credential: Credentia
 function inOneOrder(scope: string): string {
   const sorted = (text: string, by: string) => text.split(by).sort().join(by);
   return sorted(
-    scope.replaceAll(/[^:\s]+(?=\s|$)/g, (actions) => sorted(actions, ',')),
+    scope.replaceAll(/(?<![^:\s])[^:\s]+(?=\s|$)/g, (actions) => sorted(actions, ',')),
     ' ',
   );
 }

@@ -60,7 +60,7 @@ function believed(repository: Repository, { name, digest }: Asked): Descriptor |
   return isFresh ? sighting.descriptor : undefined;
 }
 
-/** What a tag pointed to when it was seen last, where its bytes may be at hand. They are read from the disk while the registry is asked. */
+/** What a tag pointed to when it was seen last, where its bytes may be at hand. Whoever hears of it (`onAsked`) can read them while the registry is asked. */
 function lastSeen({ registries, sightings }: Repository, { name, digest }: Asked): Descriptor | undefined {
   const last = digest === undefined ? sightings.tags.get(name)?.descriptor : undefined;
   return last !== undefined && registries.content.mayHave(last.digest) ? last : undefined;
