@@ -75,6 +75,8 @@ it('a push whose token ends in between signs in again, once for all blobs, and s
 
 it('a push that gets no new token ends by name, and goes on once the sign-in is mended: what is there is not sent again', async () => {
   const changed = plantedSecrets.identityToken;
+  // What composing reads of the source is at hand: the blobs that are counted are those of the push.
+  await loadImage(parseReference(`${source.host}/far/app:1`));
   expireInBetween(() => tokens.change({ validForSeconds: 300, password: changed }));
   const failed = await pushed(`${registry.host}/near/broken:1`, `${source.host}/far/app:1`);
   expect(failed).toMatchObject({
