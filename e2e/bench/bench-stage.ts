@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { test as base } from '@playwright/test';
 import { pushFixture } from '../../lib/testing/push';
 import { type RegistryServer, startRegistry } from '../../lib/testing/registry-server';
@@ -10,6 +11,9 @@ import { type RoundTripProxy, startRoundTripProxy } from './round-trip-proxy';
 
 /** The network that the issue's budgets are meant for. */
 export const roundTripMs = 40;
+
+/** Whoever comes right after hundreds of uploads would pay for what they leave to be done, here and in the registry. */
+const settlingMs = 500;
 
 /** What measurements stand on: a real registry, a Polyarch on a fresh data folder, and images that nobody has seen. */
 export type BenchStage = Readonly<{
@@ -39,6 +43,7 @@ export const test = base.extend<object, { stage: BenchStage }>({
         async pushNew(count) {
           const tag = `n${++pushed}`;
           await pushFixture(registry, `bench/entries-${count}`, benchImage(count, `${Date.now()} ${tag}`), tag);
+          await delay(settlingMs);
           return `bench/entries-${count}:${tag}`;
         },
         async pushBuilds(repository) {
