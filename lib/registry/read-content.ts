@@ -27,14 +27,14 @@ export async function readContent(
   if (descriptor.size > maxBytes) throw tooLarge(descriptor, maxBytes);
   const { registries, key } = repository;
   const isSeen = () => sightingOf(repository, kind, digest) !== undefined;
-  const { content } = registries;
-  const atHand = content.mayHave(digest) ? await content.get(digest) : undefined;
+  const kept = () => (registries.content.mayHave(digest) ? registries.content.get(digest) : undefined);
+  const atHand = await kept();
   if (atHand !== undefined && isSeen()) return asPromised(descriptor, atHand);
   if (options.atHandOnly) throw new NotAtHand(digest);
   return registries.byteFlights.run(`${key} ${kind} ${digest} ${descriptor.size}`, options.signal, async (signal) => {
     const shared = { ...options, signal };
     // Another flight may have landed while the cache was looked at.
-    const cached = atHand ?? (content.mayHave(digest) ? await content.get(digest) : undefined);
+    const cached = atHand ?? (await kept());
     if (cached === undefined) return download(repository, kind, descriptor, shared);
     return isSeen() ? asPromised(descriptor, cached) : confirm(repository, kind, descriptor, cached, shared);
   });
