@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, expectFits, openImage, registries, test } from './journey';
+import { everyScreen, expect, expectFits, openImage, registries, test } from './journey';
 
 const attested = () => `${registries.open}/team/attested:1.0`;
 
@@ -123,6 +123,6 @@ for (const { name, reference, query } of [
   test(`${name}: axe finds nothing, nothing is cut off`, async ({ page }) => {
     await openImage(page, reference(), query);
     await expect(page.getByRole('tabpanel').getByText('Reading')).toHaveCount(0);
-    await expectFits(page);
+    await expectFits(page, everyScreen);
   });
 }

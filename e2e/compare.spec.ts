@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { pushFixture } from '../lib/testing/push';
 import { releaseFixtures } from '../lib/testing/release-fixtures';
-import { expect, expectFits, registries, test } from './journey';
+import { everyScreen, expect, expectFits, registries, test } from './journey';
 
 const gateway = (tag: string) => `${registries.open}/team/gateway:${tag}`;
 
@@ -148,13 +148,13 @@ const otherStates: Readonly<Record<string, (page: Page) => Promise<unknown>>> = 
 test('comparison: axe finds nothing, nothing is cut off', async ({ page }) => {
   await openComparison(page);
   await expect(page.getByRole('table', { name: 'What hosts pull' })).toBeVisible();
-  await expectFits(page);
+  await expectFits(page, everyScreen);
 });
 
 for (const [name, open] of Object.entries(otherStates)) {
   test(`${name}: axe finds nothing, nothing is cut off`, async ({ page }) => {
     await open(page);
-    await expectFits(page);
+    await expectFits(page, everyScreen);
   });
 }
 

@@ -3,7 +3,7 @@ import { image } from '../lib/testing/fixtures';
 import { imageFixtures } from '../lib/testing/image-fixtures';
 import { pushFixture } from '../lib/testing/push';
 import type { RegistryServer } from '../lib/testing/registry-server';
-import { expect, expectAccessible, expectFits, expectNoSidewaysScroll } from './journey';
+import { everyScreen, expect, expectAccessible, expectFits, expectNoSidewaysScroll } from './journey';
 import { test } from './own-registry';
 
 const docker = (architecture: string, content = architecture) =>
@@ -208,10 +208,10 @@ test('a draft that is discarded is gone', async ({ page, start }) => {
 test('axe finds nothing, nothing is cut off', async ({ page, start }) => {
   await page.goto(`/drafts/new?text=${encodeURIComponent(await siblings(await start()))}`);
   await expect(page.getByText('found', { exact: true })).toHaveCount(3);
-  await expectFits(page);
+  await expectFits(page, everyScreen);
   await page.getByRole('button', { name: 'Create draft' }).click();
   await expect(entries(page)).toBeVisible();
-  await expectFits(page);
+  await expectFits(page, everyScreen);
 });
 
 test('on a small screen an entry opens a sheet, and the preview is a tab', async ({ page, start }) => {

@@ -1,7 +1,7 @@
 import { parsePlatform } from '../lib/platform/parse-platform';
 import { image, ociIndex } from '../lib/testing/fixtures';
 import { pushFixture } from '../lib/testing/push';
-import { expect, expectFits, openImage, registries, test } from './journey';
+import { everyScreen, expect, expectFits, openImage, registries, test } from './journey';
 
 const all = ['linux/amd64', 'linux/arm64', 'linux/arm/v7', 'linux/riscv64'];
 
@@ -89,6 +89,6 @@ test('axe finds nothing where gaps are drawn, nothing is cut off', async ({ page
   for (const view of ['matrix', 'table']) {
     await openImage(page, reference, `&expect=1&view=${view}`);
     await expect(page.getByRole('main')).toContainText('2 listed, 2 missing');
-    await expectFits(page);
+    await expectFits(page, everyScreen);
   }
 });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { testAccount } from '../lib/testing/registry-server';
-import { expect, expectAccessible, expectFits } from './journey';
+import { everyScreen, expect, expectAccessible, expectFits } from './journey';
 import { expectImage, test } from './own-registry';
 
 async function addRegistry(page: Page, host: string): Promise<void> {
@@ -155,7 +155,7 @@ test('⌘K finds a registry', async ({ page }) => {
 test('the list: axe finds nothing, nothing is cut off', async ({ page }) => {
   await page.goto('/registries?host=registry.example:5000');
   await expect(row(page, 'registry.example:5000')).toBeVisible();
-  await expectFits(page);
+  await expectFits(page, everyScreen);
 });
 
 test('a registry and its test: axe finds nothing, nothing is cut off', async ({ page, start }) => {
@@ -165,7 +165,7 @@ test('a registry and its test: axe finds nothing, nothing is cut off', async ({ 
   await expect(page.getByRole('main')).toContainText('stopped at 3 of 7');
   await steps(page).getByRole('button', { name: 'Trust this certificate and test again' }).click();
   await expect(page.getByRole('main')).toContainText('all steps passed');
-  await expectFits(page);
+  await expectFits(page, everyScreen);
 });
 
 test('on a small screen a registry opens a page of its own', async ({ page }) => {

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { image } from '../lib/testing/fixtures';
 import { pushFixture } from '../lib/testing/push';
 import { versionHistory } from '../lib/testing/version-history';
-import { expect, expectFits, registries, test } from './journey';
+import { everyScreen, expect, expectFits, registries, test } from './journey';
 
 const repository = () => `${registries.open}/fieldkit/gateway`;
 const registry = () => ({ url: `http://${registries.open}` });
@@ -179,7 +179,7 @@ test('a repository without versions says so', async ({ page }) => {
 
 test('axe finds nothing, nothing is cut off', async ({ page }) => {
   await openMatrix(page);
-  await expectFits(page);
+  await expectFits(page, everyScreen);
 });
 
 test('on a small screen each platform has its verdict', async ({ page }) => {

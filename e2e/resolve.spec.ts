@@ -4,7 +4,7 @@ import { startFaultServer } from '../lib/testing/fault-server';
 import { attestation, dockerList, image, ociIndex } from '../lib/testing/fixtures';
 import { pushFixture } from '../lib/testing/push';
 import { serveFixture } from '../lib/testing/served-fixture';
-import { expect, expectFits, openImage, registries, test } from './journey';
+import { everyScreen, expect, expectFits, openImage, registries, test } from './journey';
 
 const named = (name: string) => `${registries.open}/resolve/${name}:1`;
 const linux = (architecture: string, variant?: string): Platform => ({
@@ -275,7 +275,7 @@ for (const [what, open] of [
 ] as const) {
   test(`${what}: axe finds nothing, nothing is cut off`, async ({ page }) => {
     await open(page);
-    await expectFits(page);
+    await expectFits(page, everyScreen);
   });
 }
 
@@ -284,7 +284,7 @@ test('the dialogs: axe finds nothing', async ({ page }) => {
   for (const name of ['Choose hosts', 'Paste']) {
     await page.getByRole('button', { name }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
-    await expectFits(page);
+    await expectFits(page, everyScreen);
     await page.keyboard.press('Escape');
   }
 });

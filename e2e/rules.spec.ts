@@ -1,5 +1,5 @@
 import { rules } from '../lib/finding/rules';
-import { expect, expectFits, openImage, test } from './journey';
+import { everyScreen, expect, expectFits, openImage, test } from './journey';
 
 test('every rule is explained under its own anchor', async ({ page }) => {
   await page.goto('/rules');
@@ -40,5 +40,5 @@ test('where nothing is found, the list says what was checked', async ({ page }) 
 test('axe finds nothing on the page of rules, nothing is cut off', async ({ page }) => {
   await page.goto('/rules#platform-removed');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expectFits(page);
+  await expectFits(page, everyScreen);
 });

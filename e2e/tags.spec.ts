@@ -3,7 +3,7 @@ import { type Fixture, image, ociIndex } from '../lib/testing/fixtures';
 import { pushFixture } from '../lib/testing/push';
 import { type RegistryServer, startRegistry } from '../lib/testing/registry-server';
 import { tagMany } from '../lib/testing/tag-many';
-import { test as base, expect, expectFits } from './journey';
+import { test as base, everyScreen, expect, expectFits } from './journey';
 
 /** A registry with repositories of two sorts: several versions and builds, and 5,000 tags of 20 images. */
 const test = base.extend<object, { registry: RegistryServer }>({
@@ -241,8 +241,8 @@ test('axe finds nothing, nothing is cut off', async ({ page, registry }) => {
   await allRead(page);
   await grid.getByRole('checkbox', { name: 'Select 1.1.0', exact: true }).click();
   await expect(page.getByRole('toolbar', { name: 'Selection' })).toBeVisible();
-  await expectFits(page);
+  await expectFits(page, everyScreen);
   await page.goto('/repository');
   await expect(page.getByRole('heading', { name: 'Tags of which repository?' })).toBeVisible();
-  await expectFits(page);
+  await expectFits(page, everyScreen);
 });
